@@ -1,0 +1,24 @@
+// core/json/program_json.h: the programme document and the published form that travels to
+// browsers. The document is what a merchant writes; the published form adds the version and the
+// table of the time zone, so that whoever reads it needs no other source.
+// Source    docs/rules/program.md, G1-G4.
+#pragma once
+#include <functional>
+
+#include "core/json/json.h"
+#include "core/program/program.h"
+
+namespace regulars {
+
+/// The table of an IANA zone; empty for a zone the system does not know.
+using ZoneSource = std::function<std::optional<TimeZone>(std::string_view name)>;
+
+/// Reads and checks; all problems at once, those of single fields before those of the whole.
+Result<Program> program_from_json(const Json& document, const ZoneSource& zones);
+
+Json to_json(const Program& program);  // the document; round trips
+
+Json to_json(const PublishedProgram& published);
+Result<PublishedProgram> published_program_from_json(const Json& json);
+
+}  // namespace regulars
