@@ -1,0 +1,20 @@
+// core/wording/numbers.h: numbers, money and dates as people read them.
+// Money     the sign of the currency before the amount, groups of three, no decimals when they
+//           are all zero: NT$1,240, £12.50, -£3. A minus is U+2212, which aligns with digits.
+// Dates     by the language's own pattern; the year only when it is not this year (LOOK.md).
+#pragma once
+#include "core/base/money.h"
+#include "core/base/time_zone.h"
+#include "core/points/points.h"
+
+namespace regulars {
+
+struct Catalog;
+
+std::string grouped(std::int64_t number);         // 1,240
+std::string signed_grouped(std::int64_t number);  // +1,240, −300, 0
+std::string money_text(Money money, const Currency& currency);
+std::string date_text(const Catalog& catalog, Date date, Date today);   // 9/30（三）
+std::string month_text(const Catalog& catalog, Date date, Date today);  // a history's headings
+
+}  // namespace regulars
