@@ -30,6 +30,7 @@ PointsRules read_points(const Json& json, const JsonPath& at, const Currency& cu
     ObjectReader reader(json, at, problems);
     PointsRules rules;
     rules.name = reader.localized("name");
+    if (reader.has("name_one")) rules.name_one = reader.localized("name_one");
     rules.value = reader.money("value", currency, some_money);
     ObjectReader earn(reader.object("earn"), at / "earn", problems);
     rules.earn.give = Points{earn.integer("give", 1, limits::points)};

@@ -37,7 +37,7 @@ Result<Catalog> catalog_from_json(const Json& json) {
     ObjectReader entries(texts, JsonPath{} / "texts", problems);
     if (texts.is_object()) {
         for (const auto& [key, value] : texts.items()) {
-            catalog.texts.emplace(key, entries.text(key, limits::text_bytes));
+            catalog.texts.emplace(key, entries.optional_text(key, limits::text_bytes));
         }
     }
     if (!problems.empty()) return std::unexpected(std::move(problems));

@@ -84,6 +84,12 @@ struct Arithmetic {
 }  // namespace
 
 std::string Speaker::points(Points count) const {
+    const bool one = count.count == 1 || count.count == -1;
+    for (const auto& [language, singular] : program.points.name_one.by_language) {
+        if (one && language == catalog.language) {
+            return say_count(catalog, "points", count.count, {{"name", singular}});
+        }
+    }
     return say_count(catalog, "points", count.count, {{"name", name(program.points.name)}});
 }
 

@@ -1,0 +1,53 @@
+#include "web/app/portal_app.h"
+
+#include "core/json/json.h"
+#include "web/app/answers.h"
+#include "web/app/apply.h"
+#include "web/app/places.h"
+#include "web/app/requests.h"
+#include "web/views/portal_view.h"
+
+namespace regulars {
+
+void PortalApp::boot(std::string_view json) {
+    auto boot = boot_from_text(json);
+    if (!boot) {  // the page and the app are published together: this is a broken deployment
+        state_.loading = Loading::failed;
+        state_.failure = Failure::server;
+        return;
+    }
+    state_.boot = std::move(*boot);
+    state_.session = state_.boot.session;
+    platform::set_language(state_.boot.language);
+    load(state_);
+}
+
+void PortalApp::frame() {
+    const auto action = portal_view(state_);
+    if (action) apply(state_, *action);
+}
+
+void PortalApp::on_response(std::uint32_t id, int status, std::string_view body) {
+    take_answer(state_, id, status, body);
+    look_again(state_);
+}
+
+/// From the embedding page's channel: {"t": "session", "session": "..."}.
+void PortalApp::on_message(std::string_view text) {
+    const auto json = parse_json(text);
+    if (!json || !json->is_object() || json->value("t", "") != "session") return;
+    const auto session = json->find("session");
+    if (session == json->end() || !session->is_string()) return;
+    state_.session = session->get<std::string>();
+    load(state_);
+}
+
+void PortalApp::on_route(std::string_view route) { state_.place = place_of(route); }
+
+void PortalApp::on_visible() {
+    if (!state_.session.empty() && state_.record_request == 0) {
+        state_.record_request = ask_record(state_);
+    }
+}
+
+}  // namespace regulars

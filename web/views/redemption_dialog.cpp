@@ -1,0 +1,80 @@
+#include "web/views/redemption_dialog.h"
+
+#include <algorithm>
+
+#include "web/ui/ui.h"
+#include "web/views/coupon_code_box.h"
+
+namespace regulars {
+namespace {
+
+using Step = Redemption::Step;
+
+std::optional<Action> question(const PortalModel& model, const Speaker& speaker,
+                               const Reward& reward, Step step) {
+    const Points rest = spendable(model.account.balance) - reward.cost;
+    ui::text(speaker.name(reward.name), ui::strong_text);
+    ui::paragraph(say(speaker.catalog, "rewards.confirm.body",
+                      {{"cost", speaker.points(reward.cost)}, {"rest", speaker.points(rest)}}));
+    if (step == Step::unreachable) {
+        ui::notice("unreachable", say(speaker.catalog, "error.network"), ui::BadgeKind::warning);
+    }
+    if (step == Step::refused) {
+        ui::notice("refused", say(speaker.catalog, "error.refused"), ui::BadgeKind::danger);
+    }
+    const bool sending = step == Step::sending;
+    std::optional<Action> action;
+    auto buttons = ui::columns({ui::share(1), ui::share(1)}, theme::space::m);
+    buttons.next();
+    if (ui::button("no", say(speaker.catalog, "rewards.confirm.no"), ui::ButtonKind::secondary,
+                   {.enabled = !sending, .full_width = true})) {
+        action = DismissRedemption{};
+    }
+    buttons.next();
+    const std::string yes =
+        say(speaker.catalog, sending ? "rewards.busy" : "rewards.confirm.yes");
+    if (step != Step::refused &&
+        ui::button("yes", yes, ui::ButtonKind::primary,
+                   {.busy = sending, .full_width = true, .focus = true})) {
+        action = RedeemReward{reward.id};
+    }
+    return action;
+}
+
+std::optional<Action> answer(const Speaker& speaker, const Reward& reward,
+                             const Redemption& redemption) {
+    std::optional<Action> action;
+    ui::text(speaker.name(reward.name), ui::strong_text);
+    coupon_code_box(redemption.coupon, speaker);
+    ui::paragraph(say(speaker.catalog, "rewards.done.body"), ui::small_text);
+    if (ui::button("copy", say(speaker.catalog, "wallet.copy"), ui::ButtonKind::secondary,
+                   {.full_width = true, .icon = ui::Icon::copy})) {
+        ui::toast(say(speaker.catalog, "wallet.copied"));
+        action = CopyCoupon{redemption.coupon};
+    }
+    if (ui::button("close", say(speaker.catalog, "rewards.done.close"), ui::ButtonKind::primary,
+                   {.full_width = true, .focus = true})) {
+        action = DismissRedemption{};
+    }
+    return action;
+}
+
+}  // namespace
+
+std::optional<Action> redemption_dialog(const PortalModel& model, const Speaker& speaker,
+                                        const Redemption& redemption) {
+    const auto& rewards = model.program().rewards;
+    const auto reward = std::find_if(rewards.begin(), rewards.end(), [&](const Reward& r) {
+        return r.id == redemption.reward;
+    });
+    if (reward == rewards.end()) return DismissRedemption{};
+    const bool done = redemption.step == Step::done;
+    const auto dialog = ui::dialog(
+        "redemption", say(speaker.catalog, done ? "rewards.done.title" : "rewards.confirm.title"));
+    auto action = done ? answer(speaker, *reward, redemption)
+                       : question(model, speaker, *reward, redemption.step);
+    if (dialog.dismissed()) return DismissRedemption{};
+    return action;
+}
+
+}  // namespace regulars

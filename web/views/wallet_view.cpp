@@ -1,0 +1,51 @@
+#include "web/views/wallet_view.h"
+
+#include "web/ui/ui.h"
+#include "web/views/coupon_code_box.h"
+
+namespace regulars {
+namespace {
+
+constexpr float coupon_width_least = 300;
+
+std::optional<Action> coupon_card(const Coupon& coupon, const Speaker& speaker) {
+    const auto item = ui::list_item(coupon.code);
+    const auto card = ui::card();
+    ui::heading(2, speaker.name(coupon.name), {.weight = ui::Weight::semibold, .tight = true});
+    ui::text(say(speaker.catalog, "wallet.issued",
+                 {{"date", speaker.date(coupon.issued_at)}, {"cost", speaker.points(coupon.cost)}}),
+             ui::small_text);
+    coupon_code_box(coupon.code, speaker);
+    const std::string name = say(speaker.catalog, "wallet.copy_name", {{"code", coupon.code}});
+    if (ui::button("copy", say(speaker.catalog, "wallet.copy"), ui::ButtonKind::secondary,
+                   {.full_width = true, .icon = ui::Icon::copy, .name = name})) {
+        ui::toast(say(speaker.catalog, "wallet.copied"));
+        return CopyCoupon{coupon.code};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Action> wallet_view(const PortalModel& model, const Speaker& speaker) {
+    ui::heading(1, say(speaker.catalog, "wallet.title"));
+    if (model.account.wallet.empty()) {
+        if (ui::empty_state("empty", say(speaker.catalog, "wallet.empty"),
+                            say(speaker.catalog, "wallet.to_rewards"))) {
+            return GoTo{Place::rewards};
+        }
+        return std::nullopt;
+    }
+    ui::paragraph(say(speaker.catalog, "wallet.lead"), {.ink = theme::Ink::muted});
+    std::optional<Action> action;
+    const auto list = ui::list("coupons", say(speaker.catalog, "wallet.title"));
+    auto grid = ui::grid(coupon_width_least, theme::space::m);
+    for (const Coupon& coupon : model.account.wallet) {
+        grid.next();
+        auto asked = coupon_card(coupon, speaker);
+        if (asked) action = std::move(asked);
+    }
+    return action;
+}
+
+}  // namespace regulars
