@@ -1,0 +1,14 @@
+// web/engine/histories_json.h: order histories as GET /v1/orders gives them:
+//   {"members": [{"id": "m-0001", "name": "...", "orders":
+//       [{"id": "o-1", "at": "2026-03-01T04:00:00Z", "amount_minor": 124000,
+//         "refunds": [{"at": "...", "amount_minor": 4000}]}]}]}
+// Other keys beside "members" are left alone. Orders are put in order of time, then id.
+#pragma once
+#include "core/evaluation/what_if.h"
+#include "core/json/json.h"
+
+namespace regulars::engine {
+
+Result<std::vector<MemberHistory>> histories_from_json(const Json& json);
+
+}  // namespace regulars::engine
