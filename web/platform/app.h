@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "web/theme/tokens.h"
+
 namespace regulars::platform {
 
 struct App {
@@ -41,6 +43,9 @@ void open_url(std::string_view url);                // a new tab, without opener
 void copy_text(std::string_view text);              // call it in the frame of the click
 void post_to_parent(std::string_view json);         // dropped while no channel is connected
 void set_language(std::string_view tag);            // BCP 47; chooses fonts and glyph shapes
+/// Colours for what ui:: paints and for what the browser paints itself. Until it is called the
+/// palette follows the person's light or dark preference.
+void set_palette(const theme::Palette& palette);
 void set_title(std::string_view title);
 void set_route(std::string_view route);             // adds to the history; on_route is not called
 void reload();

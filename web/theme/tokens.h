@@ -19,6 +19,13 @@ constexpr Color rgb(std::uint32_t hex) {
             static_cast<std::uint8_t>(hex), 255};
 }
 constexpr Color faded(Color color, std::uint8_t alpha) { return {color.r, color.g, color.b, alpha}; }
+/// From `a` (t is 0) to `b` (t is 1).
+constexpr Color mixed(Color a, Color b, float t) {
+    const auto mix = [t](std::uint8_t x, std::uint8_t y) {
+        return static_cast<std::uint8_t>(static_cast<float>(x) + (static_cast<float>(y) - static_cast<float>(x)) * t + 0.5F);
+    };
+    return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), mix(a.a, b.a)};
+}
 
 /// A colour by what it is for. Views name inks; only this file names colours.
 enum class Ink : std::uint8_t {

@@ -1,5 +1,6 @@
 // web/ui/icons.h: one family of outline icons on a 24 x 24 grid, stroke 1.75, round ends.
-// They are drawn by the same rasteriser as the letters, so they are sharp at every density.
+// They are drawn by the same rasteriser as the letters, so they are sharp at every density; the
+// shapes come from the icon package when the site is bundled (web/platform/icon_names.js, same order).
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,5 @@ enum class Icon : std::uint8_t {
     external, bag, refresh, sliders, chart, upload, download, trash, edit, lock, message, bell, phone,
     store, crown, share, undo, list, flag, people, sparkle, count
 };
-
-/// SVG path data, stroked; empty for none.
-const char* icon_path(Icon icon);
 
 }  // namespace regulars::ui

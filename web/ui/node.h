@@ -35,7 +35,7 @@ enum class Role : std::uint8_t {
     button, link, list, list_item,
     table, row, column_header, row_header, cell,
     progress, radio_group, radio, text_input, text_area, number_input, select, checkbox,
-    dialog, status, image, separator, option, tab_list, tab, alert, form
+    dialog, status, image, separator, option, tab_list, tab, alert, field_label
 };
 
 /// document scrolls; fixed does not; dialog is the browser's top layer.
@@ -71,11 +71,12 @@ struct Node {
     Rect rect;
     std::string label;             // accessible name, or the text itself
     std::string value;             // field value, progress text, link target
-    std::string note;              // a field's help or error, read after its name
+    NodeId target = 0;             // a field_label's field; a field's help or error
     std::string lang;              // only where it differs from the page
     std::string hint;              // kind of keyboard and autofill: "decimal;one-time-code"
     float number = 0, limit = 0;   // progress: now and max; text: limit is the max length
     float font_size = 0, line_height = 0;
+    float radius = 0;              // of the focus ring
     theme::Color color;            // used only with flag_shown and by fields
 
     bool has(NodeFlag flag) const { return (flags & flag) != 0; }

@@ -43,7 +43,7 @@ public:
     const std::vector<Node>& nodes() const;
     const Node* find(Role role, std::string_view name) const;   // nullptr when there is none
     int count(Role role) const;
-    bool says(std::string_view text) const;         // some node's label, value or note contains it
+    bool says(std::string_view text) const;         // some node's label or value contains it
     std::string outline() const;                    // the document as indented lines: "button 兌換 [disabled]"
 
     /// False when no enabled node of that role and name is there.

@@ -92,6 +92,7 @@ public:
     Scope& operator=(Scope&&) = delete;
     ~Scope() { close(); }
     void close();                   // earlier than the end of the block
+    void keep_open() { depth_ = -1; }  // the enclosing scope closes it
 protected:
     int depth_;
 };
@@ -115,7 +116,8 @@ public:
     void next();                    // call before each column's content, the first too
 };
 enum class Cross : std::uint8_t { top, middle, bottom, stretch };
-/// Side by side in given shares. `stretch` makes cards in a row equally tall.
+/// Side by side in given shares; inside a column things stand 4 px apart (open a stack for another
+/// gap). `stretch` makes cards in a row equally tall.
 [[nodiscard]] Columns columns(std::span<const Track> tracks, float gap = theme::space::l,
                               Cross cross = Cross::top);
 [[nodiscard]] Columns columns(std::initializer_list<Track> tracks, float gap = theme::space::l,
@@ -139,6 +141,8 @@ struct CardStyle {
 [[nodiscard]] Scope list_item(std::string_view key, float gap = theme::space::xs);
 /// Keys inside are kept apart from the same keys outside; no element, no space.
 [[nodiscard]] Scope keyed(std::string_view key);
+/// What is inside fades in and rises a little the first time this key is seen.
+[[nodiscard]] Scope appearing(std::string_view key, float gap = theme::space::l);
 /// A place that does not scroll, in root coordinates, clipped to `rect`: the studio's phone.
 [[nodiscard]] Scope fixed(std::string_view key, std::string_view label, const Rect& rect, float gap = theme::space::m);
 /// The scrolling document keeps clear of fixed things: CSS px from each edge. Holds until set again.
@@ -195,7 +199,7 @@ struct PressableOptions {
 [[nodiscard]] Pressable card_button(std::string_view key, std::string_view name, const PressableOptions& options = {});
 
 struct NavItem {
-    std::string_view key, label;
+    std::string_view key{}, label{};
     Icon icon = Icon::none;
     int count = 0;                  // a small number on the icon; 0 shows none
 };
@@ -268,7 +272,7 @@ void image(std::string_view key, std::string_view url, std::string_view name, fl
 void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules, int side, float size);
 
 struct Column {
-    std::string_view title;
+    std::string_view title{};
     Track track{};
     Align align = Align::start;     // end for numbers
 };
@@ -283,10 +287,10 @@ public:
 [[nodiscard]] Table table(std::string_view key, std::string_view caption, std::initializer_list<Column> columns, bool show_caption = false);
 
 struct Bar {
-    std::string label;
+    std::string label{};
     double value = 0, second = 0;   // second: the same bar under another design; drawn when a name is given
-    std::string text;               // the value as a person reads it
-    std::string second_text;
+    std::string text{};             // the value as a person reads it
+    std::string second_text{};
 };
 struct ChartOptions {
     float height = 180;

@@ -1,0 +1,53 @@
+#include "web/platform/canvas_glyphs.h"
+
+#include "web/platform/browser.h"
+
+#ifdef __EMSCRIPTEN__
+
+namespace regulars::platform {
+
+namespace {
+void read(const float* numbers, ui::GlyphBox& out) {
+    out.advance = numbers[0];
+    out.left = static_cast<int>(numbers[1]);
+    out.top = static_cast<int>(numbers[2]);
+    out.width = static_cast<int>(numbers[3]);
+    out.height = static_cast<int>(numbers[4]);
+}
+}  // namespace
+
+ui::FontMetrics CanvasGlyphs::metrics(float size, bool semibold) {
+    float both[2] = {size, 0};
+    rg_font_metrics(size, semibold, both);
+    return {both[0], both[1]};
+}
+
+bool CanvasGlyphs::measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) {
+    float numbers[5] = {};
+    const bool there = rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 0) != 0;
+    read(numbers, out);
+    return there;
+}
+
+const std::uint8_t* CanvasGlyphs::take(const float* numbers, ui::GlyphBox& out) {
+    read(numbers, out);
+    pixels_.resize(static_cast<std::size_t>(out.width * out.height) + 1);
+    rg_pixels(pixels_.data(), out.width * out.height);
+    return pixels_.data();
+}
+
+const std::uint8_t* CanvasGlyphs::raster(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) {
+    float numbers[5] = {};
+    if (rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 1) == 0) return nullptr;
+    return take(numbers, out);
+}
+
+const std::uint8_t* CanvasGlyphs::raster_icon(ui::Icon icon, float size, ui::GlyphBox& out) {
+    float numbers[5] = {};
+    if (rg_icon(static_cast<int>(icon), size, numbers) == 0) return nullptr;
+    return take(numbers, out);
+}
+
+}  // namespace regulars::platform
+
+#endif

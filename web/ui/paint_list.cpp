@@ -1,0 +1,167 @@
+#include "web/ui/paint_list.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "web/ui/fonts.h"
+
+namespace regulars::ui {
+
+void PaintList::clear() {
+    commands_.clear();
+    arena_.clear();
+}
+
+std::size_t PaintList::add(const PaintCommand& command) {
+    commands_.push_back(command);
+    return commands_.size() - 1;
+}
+
+void PaintList::add_text(std::string_view text, const Rect& rect, float size, bool semibold, theme::Color color) {
+    PaintCommand command{.kind = PaintCommand::Kind::text, .rect = rect, .color = color, .extra = size,
+                         .text_at = static_cast<std::uint32_t>(arena_.size()),
+                         .text_size = static_cast<std::uint32_t>(text.size()), .semibold = semibold};
+    arena_ += text;
+    commands_.push_back(command);
+}
+
+void PaintList::move(std::size_t first, std::size_t last, float dx, float dy) {
+    for (std::size_t i = first; i < last; ++i) commands_[i].rect = commands_[i].rect.moved(dx, dy);
+}
+
+void PaintList::fade(std::size_t first, std::size_t last, float alpha) {
+    const auto faded = [alpha](theme::Color c) {
+        c.a = static_cast<std::uint8_t>(static_cast<float>(c.a) * alpha + 0.5F);
+        return c;
+    };
+    for (std::size_t i = first; i < last; ++i) {
+        commands_[i].color = faded(commands_[i].color);
+        commands_[i].second = faded(commands_[i].second);
+    }
+}
+
+namespace {
+
+using Kind = PaintCommand::Kind;
+
+ImU32 packed(theme::Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+
+/// Edges on whole physical pixels, so that hairlines stay hairlines.
+struct Box {
+    ImVec2 min, max;
+};
+Box snapped(const Rect& r, const PaintList::View& view) {
+    const float d = view.density;
+    return {{std::round((r.x + view.offset.x) * d), std::round((r.y + view.offset.y) * d)},
+            {std::round((r.right() + view.offset.x) * d), std::round((r.bottom() + view.offset.y) * d)}};
+}
+
+void paint_gradient(ImDrawList& list, const Box& box, float radius, theme::Color from, theme::Color to) {
+    const int first = list.VtxBuffer.Size;
+    list.AddRectFilled(box.min, box.max, packed(from), radius);
+    const float dx = box.max.x - box.min.x, dy = box.max.y - box.min.y;
+    const float length = dx * dx + dy * dy;
+    for (int i = first; i < list.VtxBuffer.Size; ++i) {
+        ImDrawVert& v = list.VtxBuffer[i];
+        const float t = ((v.pos.x - box.min.x) * dx + (v.pos.y - box.min.y) * dy) / length;
+        theme::Color color = theme::mixed(from, to, std::clamp(t, 0.0F, 1.0F));
+        color.a = static_cast<std::uint8_t>(v.col >> IM_COL32_A_SHIFT);    // the soft edge of the shape
+        v.col = packed(color);
+    }
+}
+
+/// A disc that fades to nothing at its edge.
+void paint_glow(ImDrawList& list, ImVec2 center, float size, theme::Color color) {
+    constexpr int segments = 48, rings = 6;
+    const ImVec2 uv = list._Data->TexUvWhitePixel;
+    list.PrimReserve(segments * 3 + segments * 6 * (rings - 1), 1 + segments * rings);
+    const auto base = static_cast<unsigned>(list._VtxCurrentIdx);
+    list.PrimWriteVtx(center, uv, packed(color));
+    for (int ring = 1; ring <= rings; ++ring) {
+        const float share = static_cast<float>(ring) / rings, left = 1 - share;
+        const theme::Color there = theme::faded(color, static_cast<std::uint8_t>(static_cast<float>(color.a) * left * left * (3 - 2 * left)));
+        for (int i = 0; i < segments; ++i) {
+            const float angle = 6.2831853F * static_cast<float>(i) / segments;
+            list.PrimWriteVtx({center.x + std::cos(angle) * size * share, center.y + std::sin(angle) * size * share}, uv, packed(there));
+        }
+    }
+    const auto at = [&](int ring, int i) {
+        return static_cast<ImDrawIdx>(ring == 0 ? base : base + 1 + static_cast<unsigned>((ring - 1) * segments + i % segments));
+    };
+    for (int i = 0; i < segments; ++i) {
+        list.PrimWriteIdx(at(0, 0)), list.PrimWriteIdx(at(1, i)), list.PrimWriteIdx(at(1, i + 1));
+        for (int ring = 1; ring < rings; ++ring) {
+            list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i)), list.PrimWriteIdx(at(ring + 1, i + 1));
+            list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i + 1)), list.PrimWriteIdx(at(ring, i + 1));
+        }
+    }
+}
+
+/// Rounded rectangles over each other, each a little larger and all faint: a soft edge for few triangles.
+void paint_shadow(ImDrawList& list, const Box& box, float radius, float blur, theme::Color color) {
+    constexpr int layers = 8;
+    for (int i = 0; i < layers; ++i) {
+        const float grow = blur * (static_cast<float>(i) / layers - 0.35F), drop = blur * 0.3F;
+        const theme::Color faint = theme::faded(color, static_cast<std::uint8_t>(color.a / layers));
+        list.AddRectFilled({box.min.x - grow, box.min.y - grow + drop}, {box.max.x + grow, box.max.y + grow + drop},
+                           packed(faint), std::max(0.0F, radius + grow));
+    }
+}
+
+Rect reach(const PaintCommand& c) {
+    if (c.kind == Kind::shadow) return c.rect.inset(-2 * c.extra);
+    if (c.kind == Kind::text) return {c.rect.x - c.extra, c.rect.y - c.extra, c.rect.w + 2 * c.extra, c.rect.h + 2 * c.extra};
+    return c.rect;
+}
+
+bool touches(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+}  // namespace
+
+int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
+    const Rect visible = view.window.moved(-view.offset.x, -view.offset.y);
+    const auto shown = [&](const PaintCommand& c) {
+        return c.kind == Kind::clip || c.kind == Kind::unclip || touches(reach(c), visible);
+    };
+    for (const PaintCommand& c : commands_) {
+        if (!shown(c)) continue;
+        if (c.kind == Kind::text) fonts.preload(text_of(c), c.extra, c.semibold);
+        if (c.kind == Kind::icon) fonts.preload_icon(c.icon, c.extra);
+    }
+    const float d = view.density;
+    const Box window = snapped(visible, view);
+    list.PushClipRect(window.min, window.max, false);
+    int painted = 0;
+    for (const PaintCommand& c : commands_) {
+        if (!shown(c)) continue;
+        const Box box = snapped(c.rect, view);
+        ++painted;
+        switch (c.kind) {
+        case Kind::rect: list.AddRectFilled(box.min, box.max, packed(c.color), c.radius * d); break;
+        case Kind::outline: {
+            // Inside the rectangle, on whole pixels.
+            const float thickness = std::max(1.0F, std::round(c.extra * d)), half = thickness / 2;
+            list.AddRect({box.min.x + half, box.min.y + half}, {box.max.x - half, box.max.y - half}, packed(c.color),
+                         std::max(0.0F, c.radius * d - half), 0, thickness);
+            break;
+        }
+        case Kind::gradient: paint_gradient(list, box, c.radius * d, c.color, c.second); break;
+        case Kind::glow: paint_glow(list, {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2}, (box.max.x - box.min.x) / 2, c.color); break;
+        case Kind::shadow: paint_shadow(list, box, c.radius * d, c.extra * d, c.color); break;
+        case Kind::text:
+            fonts.draw(list, text_of(c), {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d}, c.extra, c.semibold, c.rect.h, c.color);
+            break;
+        case Kind::icon: fonts.draw_icon(list, c.icon, {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d}, c.extra, c.color); break;
+        case Kind::clip: list.PushClipRect(box.min, box.max, true), --painted; break;
+        case Kind::unclip: list.PopClipRect(), --painted; break;
+        }
+    }
+    list.PopClipRect();
+    return painted;
+}
+
+}  // namespace regulars::ui

@@ -1,0 +1,109 @@
+#include "web/ui/unicode.h"
+
+namespace regulars::ui {
+
+char32_t decode(std::string_view text, std::size_t& at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at++);
+    if (lead < 0x80) return lead;
+    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+    if (more == 0 || at + static_cast<std::size_t>(more) > text.size()) return 0xFFFD;
+    char32_t code = lead & (0x3F >> more);
+    for (int i = 0; i < more; ++i) {
+        const unsigned char next = byte(at + static_cast<std::size_t>(i));
+        if ((next & 0xC0) != 0x80) return 0xFFFD;
+        code = (code << 6) | (next & 0x3F);
+    }
+    const bool overlong = (more == 2 && code < 0x800) || (more == 3 && code < 0x10000);
+    if (overlong || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return 0xFFFD;
+    at += static_cast<std::size_t>(more);
+    return code;
+}
+
+void encode(char32_t code, std::string& out) {
+    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xC0 | (code >> 6));
+        tail(0);
+    } else if (code < 0x10000) {
+        out += static_cast<char>(0xE0 | (code >> 12));
+        tail(6), tail(0);
+    } else {
+        out += static_cast<char>(0xF0 | (code >> 18));
+        tail(12), tail(6), tail(0);
+    }
+}
+
+namespace {
+
+constexpr char32_t joiner = 0x200D;
+
+bool sticks_to_the_base(char32_t c) {
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+           (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x3099 && c <= 0x309A) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           (c >= 0xFE20 && c <= 0xFE2F) || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE01EF) ||
+           c == joiner;
+}
+bool is_flag_half(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+
+}  // namespace
+
+char16_t ClusterTable::intern(std::string_view cluster) {
+    for (std::size_t i = 0; i < interned_.size(); ++i)
+        if (interned_[i] == cluster) return static_cast<char16_t>(first_cluster_code + i);
+    if (first_cluster_code + interned_.size() > 0xF8FF) return 0xFFFD;
+    interned_.emplace_back(cluster);
+    return static_cast<char16_t>(first_cluster_code + interned_.size() - 1);
+}
+
+std::string_view ClusterTable::text_of(char16_t glyph) const {
+    if (glyph < first_cluster_code) return {};
+    const std::size_t index = static_cast<std::size_t>(glyph - first_cluster_code);
+    return index < interned_.size() ? std::string_view(interned_[index]) : std::string_view();
+}
+
+void ClusterTable::split(std::string_view text, std::vector<Cluster>& out) {
+    out.clear();
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        const char32_t first = decode(text, at);
+        bool plain = first < 0xE000 || (first > 0xF8FF && first < 0x10000);
+        char32_t last = first;
+        int halves = is_flag_half(first) ? 1 : 0;
+        while (at < text.size()) {
+            std::size_t after = at;
+            const char32_t next = decode(text, after);
+            const bool closes_flag = halves == 1 && is_flag_half(next);
+            if (!sticks_to_the_base(next) && last != joiner && !closes_flag) break;
+            if (closes_flag) halves = 2;
+            last = next;
+            at = after;
+            plain = false;
+        }
+        const char16_t glyph = plain ? static_cast<char16_t>(first) : intern(text.substr(begin, at - begin));
+        out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), first, glyph});
+    }
+}
+
+bool needs_browser(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const char32_t c = decode(text, at);
+        if (c < 0x590) continue;
+        if (c < 0x1100) return true;                                    // Hebrew to Myanmar
+        if ((c >= 0x1780 && c < 0x1800) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00)) return true;
+        if ((c >= 0x1F000 && c < 0x1FB00) || c == 0xFE0F) return true;  // emoji
+    }
+    return false;
+}
+
+bool is_wide(char32_t c) {
+    return (c >= 0x1100 && c < 0x1200) || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) ||
+           (c >= 0xF900 && c < 0xFB00) || (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF00 && c < 0xFF61) ||
+           (c >= 0xFFE0 && c < 0xFFE7) || (c >= 0x20000 && c < 0x32000);
+}
+
+}  // namespace regulars::ui
