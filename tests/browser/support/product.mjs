@@ -1,0 +1,1 @@
+export class Product { async stop() {} }
