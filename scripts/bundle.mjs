@@ -24,11 +24,12 @@ const { values: options } = parseArgs({
 const folder = join(options.to, 'static');
 const targets = ['es2022', 'chrome111', 'firefox115', 'safari16.4'];
 
-/** One SVG shape of the icon package as path data. */
-function pathData([kind, a]) {
+/** One SVG shape of the icon package as path data: its element's name and attributes. */
+function pathData([, kind, attributes]) {
+  const a = Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
   const n = (name) => +(a[name] ?? 0);
   switch (kind) {
-    case 'path': return a.d;
+    case 'path': return `M0 0${a.d}`; // a first 'm' is relative to what stands before it
     case 'line': return `M${n('x1')} ${n('y1')}L${n('x2')} ${n('y2')}`;
     case 'polyline': return `M${a.points}`;
     case 'polygon': return `M${a.points}Z`;
@@ -39,7 +40,7 @@ function pathData([kind, a]) {
       const corner = (x, y) => (r ? `a${r} ${r} 0 0 1 ${x * r} ${y * r}` : '');
       return `M${n('x') + r} ${n('y')}h${w}${corner(1, 1)}v${h}${corner(-1, 1)}h${-w}${corner(-1, -1)}v${-h}${corner(1, -1)}z`;
     }
-    default: throw new Error(`icon shape ${kind} is not known here`);
+    default: throw new Error(`no icon shape ${kind}`);
   }
 }
 
@@ -48,13 +49,12 @@ const icons = {
   setup(build) {
     build.onResolve({ filter: /^icons:shapes$/ }, ({ path }) => ({ path, namespace: 'icons' }));
     build.onLoad({ filter: /.*/, namespace: 'icons' }, async () => {
-      const { iconNames } = await import(join(home, 'web/platform/icon_names.js'));
-      const shapes = JSON.parse(await readFile(join(home, 'node_modules/lucide-static/icon-nodes.json'), 'utf8'));
-      const drawn = iconNames.map((name) => {
+      const { iconNames } = await import(join(home, 'web/platform/icon_names.mjs'));
+      const drawn = await Promise.all(iconNames.map(async (name) => {
         if (name === '') return '';
-        if (!shapes[name]) throw new Error(`the icon package has no "${name}"`);
-        return shapes[name].map(pathData).join('');
-      });
+        const svg = await readFile(join(home, `node_modules/lucide-static/icons/${name}.svg`), 'utf8');
+        return [...svg.matchAll(/<(path|line|polyline|polygon|circle|ellipse|rect)\s([^>]*)\/>/g)].map(pathData).join('');
+      }));
       return { contents: `/*! Icons: Lucide, ISC licence */export const shapes = ${JSON.stringify(drawn)};` };
     });
   },

@@ -99,7 +99,9 @@ export class Host {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (width === 0 || height === 0) return;
     const density = window.devicePixelRatio;
-    const w = deviceWidth ?? Math.round(width * density), h = deviceHeight ?? Math.round(height * density);
+    // The observed size knows how the browser rounded; emulated densities report CSS px there.
+    const exact = (seen, css) => (Math.abs((seen ?? 0) - css * density) <= 1 ? seen : Math.round(css * density));
+    const w = exact(deviceWidth, width), h = exact(deviceHeight, height);
     if (this.canvas.width !== w) this.canvas.width = w;
     if (this.canvas.height !== h) this.canvas.height = h;
     this.module._rg_viewport(w / density, h / density, density, this.scroller.offsetWidth - this.scroller.clientWidth, this.motion.matches ? 1 : 0);

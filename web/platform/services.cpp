@@ -10,24 +10,24 @@ namespace regulars::platform {
 
 namespace {
 
-int size(std::string_view text) { return static_cast<int>(text.size()); }
+int length_of(std::string_view text) { return static_cast<int>(text.size()); }
 
 std::string ask(Ask what, double number, std::string_view text, std::string_view more) {
-    const int length = rg_ask(static_cast<int>(what), number, text.data(), size(text), more.data(), size(more));
+    const int length = rg_ask(static_cast<int>(what), number, text.data(), length_of(text), more.data(), length_of(more));
     return std::string(received(length));
 }
 
 }  // namespace
 
 void tell(Do what, std::string_view text, std::string_view more) {
-    rg_do(static_cast<int>(what), text.data(), size(text), more.data(), size(more));
+    rg_do(static_cast<int>(what), text.data(), length_of(text), more.data(), length_of(more));
 }
 
 std::uint32_t fetch(const Request& request) {
     static std::uint32_t last_id = 0;
     std::string head = request.method + '\n' + request.url + '\n' + std::to_string(request.timeout_ms);
     for (const auto& [name, value] : request.headers) head += '\n' + name + '\n' + value;
-    rg_fetch(static_cast<int>(++last_id), head.data(), size(head), request.body.data(), size(request.body));
+    rg_fetch(static_cast<int>(++last_id), head.data(), length_of(head), request.body.data(), length_of(request.body));
     return last_id;
 }
 

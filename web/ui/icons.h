@@ -1,6 +1,6 @@
 // web/ui/icons.h: one family of outline icons on a 24 x 24 grid, stroke 1.75, round ends.
 // They are drawn by the same rasteriser as the letters, so they are sharp at every density; the
-// shapes come from the icon package when the site is bundled (web/platform/icon_names.js, same order).
+// shapes come from the icon package when the site is bundled (web/platform/icon_names.mjs, same order).
 #pragma once
 
 #include <cstdint>
