@@ -1,11 +1,11 @@
 // embed.js: puts a shop's member portal into a page of the shop.
 //
 //   <script async src="https://regulars.example/embed.js"></script>
-//   <regulars-portal shop="shop" token-url="/loyalty-token" locale="zh-Hant" mode="flow">
+//   <regulars-portal token-url="/loyalty-token" locale="zh-Hant">
 //     what stands here until the portal does
 //   </regulars-portal>
 //
-// Attributes  shop; src: address of the embed page (default: /embed beside this script); token-url:
+// Attributes  src: address of the embed page (default: /embed beside this script); token-url:
 //             the shop's own server, POST {"nonce"} -> {"token"}; locale: BCP 47; mode: fixed (the
 //             page's CSS says how tall, default) or flow (as tall as its content); loading: eager.
 // Property    fetchToken(nonce): a promise of a token; takes the place of token-url; one
@@ -49,9 +49,7 @@
       const address = new URL(this.getAttribute('src') || '/embed', ourAddress);
       const locale = this.getAttribute('locale') || document.documentElement.lang || 'zh-Hant';
       address.searchParams.set('o', location.origin);
-      for (const [name, value] of [['shop', this.getAttribute('shop')], ['locale', locale]]) {
-        if (value) address.searchParams.set(name, value);
-      }
+      address.searchParams.set('locale', locale);
       this.#origin = address.origin;
       this.#stop = new AbortController();
       const { signal } = this.#stop;
