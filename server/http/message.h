@@ -52,13 +52,13 @@ private:
 
 struct Request {
     Method method = Method::get;
-    std::string method_text;        // the word itself, only for Method::other
-    std::string target;             // as sent: "/v1/shops?after=x"; starts with '/', printable ASCII
+    std::string method_text;  // the word itself, only for Method::other
+    std::string target;       // as sent: "/v1/shops?after=x"; starts with '/', printable ASCII
     RequestHeaders headers;
-    std::string body;               // whole; chunks joined
-    std::string peer;               // the other end's address, without its port: "127.0.0.1"
-    std::string id;                 // ours; named in problems and logs
-    bool keep_alive = true;         // what the client asked for
+    std::string body;        // whole; chunks joined
+    std::string peer;        // the other end's address, without its port: "127.0.0.1"
+    std::string id;          // ours; named in problems and logs
+    bool keep_alive = true;  // what the client asked for
 
     /// Up to '?', still percent-encoded.
     std::string_view path() const;
@@ -85,10 +85,11 @@ private:
 /// Content-Length, Date and Connection are the server's to write, and so refused in `headers`.
 struct Response {
     int status = 200;
-    ResponseHeaders headers;
-    std::string body;
-    std::shared_ptr<const std::string> shared_body;   // if set, sent in place of `body`, not copied
-    bool close = false;                               // end the connection after this answer
+    ResponseHeaders headers = {};
+    std::string body = {};
+    std::shared_ptr<const std::string> shared_body =
+        {};              // if set, sent instead of `body`, uncopied
+    bool close = false;  // end the connection after this answer
 
     std::string_view content() const { return shared_body ? *shared_body : body; }
 };
@@ -114,7 +115,7 @@ public:
 private:
     void answer_if_dropped() noexcept;
 
-    Sink sink_;   // empty once answered
+    Sink sink_;  // empty once answered
 };
 
 /// Runs on the thread that reads the connection, so it must not wait: what takes long keeps the

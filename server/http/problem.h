@@ -15,17 +15,17 @@ namespace regulars::http {
 inline constexpr std::string_view problem_type_base = "/problems/";
 
 struct FieldError {
-    std::string pointer;   // JSON Pointer into the request's body: "/lines/0/quantity"
-    std::string rule;      // stable name: "order.quantity_not_positive"
-    std::string message;   // one sentence
+    std::string pointer;  // JSON Pointer into the request's body: "/lines/0/quantity"
+    std::string rule;     // stable name: "order.quantity_not_positive"
+    std::string message;  // one sentence
 };
 
 struct Problem {
     int status = 500;
-    std::string code;                 // "members.not_found"
-    std::string detail;               // about this occurrence; may be empty
-    std::vector<FieldError> errors;
-    std::string title;                // empty: the status's own words
+    std::string code = {};    // "members.not_found"
+    std::string detail = {};  // about this occurrence; may be empty
+    std::vector<FieldError> errors = {};
+    std::string title = {};  // empty: the status's own words
 };
 
 /// `request_id` also becomes `instance`, as "urn:request:<id>". Not to be cached.

@@ -23,18 +23,18 @@ namespace regulars::http {
 
 /// Who may use a route.
 enum class Who {
-    anyone,     // no proof asked
-    member,     // a member's session
-    merchant,   // a signed-in person of the shop
-    shop,       // the shop's own systems, with a secret key
-    keeper      // whoever runs this server: metrics, health in detail
+    anyone,    // no proof asked
+    member,    // a member's session
+    merchant,  // a signed-in person of the shop
+    shop,      // the shop's own systems, with a secret key
+    keeper     // whoever runs this server: metrics, health in detail
 };
 
 /// Who asks, as the guard found out. The router does not read it.
 struct Caller {
     Who who = Who::anyone;
     std::string shop;
-    std::string subject;               // the member, the merchant's person, or the key's name
+    std::string subject;  // the member, the merchant's person, or the key's name
     std::vector<std::string> scopes;
 };
 
@@ -62,12 +62,13 @@ struct Route {
     std::string pattern;
     Who who = Who::anyone;
     RouteHandler handle;
-    std::size_t body_bytes = default_body_bytes;   // the largest body it reads
-    std::string name;                              // operationId; free for other uses if empty
+    std::size_t body_bytes = default_body_bytes;  // the largest body it reads
+    std::string name;                             // operationId; free for other uses if empty
 };
 
 /// Lets a request through as somebody, or answers in the handler's place (401, 403, 404, 429).
-using Guard = std::function<std::expected<Caller, Response>(const Route&, const Request&, const PathParameters&)>;
+using Guard = std::function<std::expected<Caller, Response>(const Route&, const Request&,
+                                                            const PathParameters&)>;
 
 class Router {
 public:

@@ -26,16 +26,16 @@ namespace regulars::http {
 inline constexpr std::size_t default_body_bytes = 64 * 1024;
 
 struct Limits {
-    std::size_t header_bytes = 8 * 1024;                // request line and fields together
+    std::size_t header_bytes = 8 * 1024;  // request line and fields together
     std::size_t header_fields = 64;
-    std::size_t connections = 10'000;                   // in all
-    std::size_t connections_per_address = 512;          // IPv6: per /64. Behind a proxy: as `connections`
-    std::chrono::milliseconds request_within{10'000};   // from its first byte to its last
-    std::chrono::milliseconds answer_within{30'000};    // a handler's time; then 503
-    std::chrono::milliseconds send_stall{30'000};       // a client that takes no byte of its answer
-    std::chrono::milliseconds idle{60'000};             // between requests, and before the first
-    std::chrono::milliseconds stop_within{25'000};      // running requests, once stop() was called
-    std::chrono::milliseconds sweep{1'000};             // how often deadlines are looked at
+    std::size_t connections = 10'000;           // in all
+    std::size_t connections_per_address = 512;  // IPv6: per /64. Behind a proxy: as `connections`
+    std::chrono::milliseconds request_within{10'000};  // from its first byte to its last
+    std::chrono::milliseconds answer_within{30'000};   // a handler's time; then 503
+    std::chrono::milliseconds send_stall{30'000};      // a client that takes no byte of its answer
+    std::chrono::milliseconds idle{60'000};            // between requests, and before the first
+    std::chrono::milliseconds stop_within{25'000};     // running requests, once stop() was called
+    std::chrono::milliseconds sweep{1'000};            // how often deadlines are looked at
 };
 
 /// One answered request, for logs and metrics. The views live only during the call.
@@ -43,19 +43,20 @@ struct Exchange {
     std::string_view method, target, peer, request_id;
     int status = 0;
     std::size_t body_bytes = 0;
-    std::chrono::microseconds took{0};   // from the request's last byte to its answer
+    std::chrono::microseconds took{0};  // from the request's last byte to its answer
 };
 
 struct Options {
-    std::string address = "127.0.0.1";   // IPv4 or IPv6, as digits
-    std::uint16_t port = 0;              // 0: any free one, see Server::port
-    unsigned threads = 0;                // 0: one per core
-    Limits limits;
+    std::string address = "127.0.0.1";  // IPv4 or IPv6, as digits
+    std::uint16_t port = 0;             // 0: any free one, see Server::port
+    unsigned threads = 0;               // 0: one per core
+    Limits limits = {};
     /// The largest body a request may have, asked when its header is complete.
     /// Empty: default_body_bytes for every request.
-    std::function<std::size_t(Method, std::string_view path)> body_limit;
-    /// Called on the connection's thread for every answered or refused request; keep it short.
-    std::function<void(const Exchange&)> on_answered;
+    std::function<std::size_t(Method, std::string_view path)> body_limit = {};
+    /// Called on the connection's thread for every answered or refused request; must be quick and
+    /// must not throw.
+    std::function<void(const Exchange&)> on_answered = {};
 };
 
 class Server {
@@ -66,7 +67,7 @@ public:
 
     Server(Server&&) noexcept;
     Server& operator=(Server&&) noexcept;
-    ~Server();   // stops
+    ~Server();  // stops
 
     std::uint16_t port() const;
     std::size_t connections() const;

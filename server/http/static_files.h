@@ -28,15 +28,17 @@ public:
     /// Answers GET and HEAD for `path` ("/portal.html", "/" for "/index.html"); empty if there is no
     /// such file. Add further headers to what comes back.
     std::optional<Response> answer(const Request& request, std::string_view path) const;
-    std::optional<Response> answer(const Request& request) const { return answer(request, request.path()); }
+    std::optional<Response> answer(const Request& request) const {
+        return answer(request, request.path());
+    }
 
     /// The bytes of a file as it is on disk, for pages that are filled in before they are sent.
     std::shared_ptr<const std::string> find(std::string_view path) const;
 
 private:
     struct Variant {
-        std::shared_ptr<const std::string> bytes;   // empty: there is none in this coding
-        ResponseHeaders headers;                    // written once, at load
+        std::shared_ptr<const std::string> bytes;  // empty: there is none in this coding
+        ResponseHeaders headers;                   // written once, at load
         std::string etag;
     };
     struct File {
@@ -44,7 +46,7 @@ private:
     };
     static void finish(std::string_view path, File& file);
 
-    std::map<std::string, File, std::less<>> files_;   // by path, with its leading '/'
+    std::map<std::string, File, std::less<>> files_;  // by path, with its leading '/'
 };
 
 /// "text/html; charset=utf-8" for "index.html"; application/octet-stream for an unknown ending.
