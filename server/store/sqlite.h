@@ -17,7 +17,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 struct sqlite3;
@@ -26,14 +25,14 @@ struct sqlite3_stmt;
 namespace regulars::store {
 
 struct SqlError {
-    int code = 0;           // extended result code
+    int code = 0;  // extended result code
     std::string message;
     std::string sql;
 
-    bool is_constraint() const;   // a key, CHECK, NOT NULL or foreign key said no
-    bool is_busy() const;         // somebody else holds the lock
-    bool is_full() const;         // the disk is
-    std::string sentence() const; // for a log line
+    bool is_constraint() const;    // a key, CHECK, NOT NULL or foreign key said no
+    bool is_busy() const;          // somebody else holds the lock
+    bool is_full() const;          // the disk is
+    std::string sentence() const;  // for a log line
 };
 
 template <class T>
@@ -48,7 +47,8 @@ Sql<void> sqlite_is_recent_enough(int oldest = oldest_sqlite);
 
 namespace detail {
 struct Prepared;
-}
+struct StatementCache;
+}  // namespace detail
 
 /// One run of a prepared statement. Bind, then step row by row; text and blobs of a row live until
 /// the next step. When it goes, the statement goes back to its connection, reset and unbound.
@@ -64,13 +64,17 @@ public:
     Sql<void> bind(int parameter, std::string_view value);
     Sql<void> bind(int parameter, Blob value);
     Sql<void> bind(int parameter, std::nullptr_t);
-    Sql<void> bind(int parameter, bool) = delete;     // say 0 or 1
-    Sql<void> bind(int parameter, double) = delete;   // no amount is a double
-    Sql<void> bind(int parameter, const char* text) { return bind(parameter, std::string_view(text)); }
-    Sql<void> bind(int parameter, const std::string& text) { return bind(parameter, std::string_view(text)); }
+    Sql<void> bind(int parameter, bool) = delete;    // say 0 or 1
+    Sql<void> bind(int parameter, double) = delete;  // no amount is a double
+    Sql<void> bind(int parameter, const char* text) {
+        return bind(parameter, std::string_view(text));
+    }
+    Sql<void> bind(int parameter, const std::string& text) {
+        return bind(parameter, std::string_view(text));
+    }
     template <std::integral Number>
-        requires(!std::same_as<Number, bool> && sizeof(Number) <= 8)
-    Sql<void> bind(int parameter, Number value) {
+    requires(!std::same_as<Number, bool> && sizeof(Number) <= 8) Sql<void> bind(int parameter,
+                                                                                Number value) {
         return bind(parameter, static_cast<std::int64_t>(value));
     }
     template <class T>
@@ -100,14 +104,14 @@ private:
 };
 
 enum class Use {
-    write,   // the one writer: creates the file, commits, checkpoints
-    read     // beside it: query_only, never checkpoints
+    write,  // the one writer: creates the file, commits, checkpoints
+    read    // beside it: query_only, never checkpoints
 };
 
 struct OpenOptions {
     std::chrono::milliseconds busy_timeout{5'000};
-    int checkpoint_pages = 1'000;   // the writer's wal_autocheckpoint
-    int oldest = oldest_sqlite;     // lower only to try something with a system's library
+    int checkpoint_pages = 1'000;  // the writer's wal_autocheckpoint
+    int oldest = oldest_sqlite;    // lower only to try something with a system's library
 };
 
 class Connection {
@@ -164,19 +168,19 @@ public:
     /// Several statements without parameters: a migration's text.
     Sql<void> script(const std::string& sql);
 
-    std::int64_t changes() const;      // rows the last INSERT, UPDATE or DELETE touched
-    bool in_transaction() const;       // false once SQLite rolled back by itself (full disk, I/O error)
-    Sql<void> checkpoint();            // everything into the main file, and the WAL emptied
-    sqlite3* handle() { return handle_; }   // for the online backup
+    std::int64_t changes() const;  // rows the last INSERT, UPDATE or DELETE touched
+    bool in_transaction() const;   // false once SQLite rolled back by itself (full disk, I/O error)
+    Sql<void> checkpoint();        // everything into the main file, and the WAL emptied
+    sqlite3* handle() { return handle_; }  // for the online backup
 
 private:
     friend class Statement;
     explicit Connection(sqlite3* handle);
-    Sql<void> set_up(Use use, const OpenOptions& options);
+    Sql<void> set_up(const std::string& path, Use use, const OpenOptions& options);
+    void close();
 
     sqlite3* handle_ = nullptr;
-    struct Cache;
-    std::shared_ptr<Cache> cache_;
+    std::shared_ptr<detail::StatementCache> cache_;
 };
 
 /// BEGIN IMMEDIATE ... COMMIT. Rolls back when it goes, unless committed.
@@ -191,7 +195,7 @@ public:
 
 private:
     explicit Transaction(Connection& connection) : connection_(&connection) {}
-    Connection* connection_;   // null: finished
+    Connection* connection_;  // null: finished
 };
 
 /// A part of a transaction that can be taken back alone. Rolls back when it goes, unless released.
@@ -213,22 +217,23 @@ private:
 struct Migration {
     int number;
     std::string_view name;
-    std::string_view sql;   // may hold several statements; no BEGIN or COMMIT
+    std::string_view sql;  // may hold several statements; no BEGIN or COMMIT
 };
 
 struct MigrationError {
     enum class Kind {
-        table_wrong,       // ours: numbers with gaps
-        newer_schema,      // this database was opened by a later version of the programme
-        text_altered,      // an applied migration's text is not what it was
-        schema_altered,    // somebody changed tables or indexes beside the migrations
-        sql                // a statement failed; nothing of its migration remains
+        table_wrong,     // ours: numbers with gaps
+        newer_schema,    // this database was opened by a later version of the programme
+        text_altered,    // an applied migration's text is not what it was
+        schema_altered,  // somebody changed tables or indexes beside the migrations
+        sql              // a statement failed; nothing of its migration remains
     };
     Kind kind;
     std::string sentence;
 };
 
 /// Applies what is missing, each number in a transaction of its own, and returns the number reached.
-std::expected<int, MigrationError> migrate(Connection& connection, std::span<const Migration> migrations);
+std::expected<int, MigrationError> migrate(Connection& connection,
+                                           std::span<const Migration> migrations);
 
 }  // namespace regulars::store

@@ -8,8 +8,8 @@
 // Limits    a batch is what is queued, at most 256; the queue is bounded, and full means busy (503).
 #pragma once
 
-#include <cstddef>
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <expected>
 #include <functional>
@@ -27,12 +27,12 @@ enum class Verdict { commit, roll_back };
 
 struct WriteError {
     enum class Kind {
-        busy,       // the queue is full: try again
-        stopping,   // the writer takes no more
-        failed      // the job threw, or the transaction or its COMMIT failed: nothing was written
+        busy,      // the queue is full: try again
+        stopping,  // the writer takes no more
+        failed     // the job threw, or the transaction or its COMMIT failed: nothing was written
     };
     Kind kind = Kind::failed;
-    SqlError cause;   // only for `failed`
+    SqlError cause;  // only for `failed`
 };
 
 using Outcome = std::expected<Verdict, WriteError>;
@@ -53,14 +53,14 @@ struct WriterLimits {
 struct BatchReport {
     std::size_t jobs = 0;
     bool committed = false;
-    std::chrono::microseconds took{0};   // from BEGIN to the end of COMMIT
+    std::chrono::microseconds took{0};  // from BEGIN to the end of COMMIT
 };
 
 class Writer {
 public:
     explicit Writer(Connection connection, WriterLimits limits = {},
                     std::function<void(const BatchReport&)> on_batch = {});
-    ~Writer();   // stops
+    ~Writer();  // stops
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
@@ -82,7 +82,8 @@ public:
                         if (outcome)
                             done(std::expected<Answer, WriteError>(std::move(**made)));
                         else
-                            done(std::expected<Answer, WriteError>(std::unexpect, std::move(outcome).error()));
+                            done(std::expected<Answer, WriteError>(std::unexpect,
+                                                                   std::move(outcome).error()));
                     }});
     }
 
@@ -108,7 +109,7 @@ private:
     std::deque<WriteJob> queue_;
     bool stopping_ = false;
     std::mutex stop_lock_;
-    std::thread thread_;   // last: it starts when everything else is there
+    std::thread thread_;  // last: it starts when everything else is there
 };
 
 }  // namespace regulars::store
