@@ -1,0 +1,64 @@
+#include "server/store/published_programs.h"
+
+#include "core/json/program_json.h"
+
+namespace regulars::store {
+namespace {
+
+std::string part_of(const Json& published, const char* key) { return to_text(published[key]); }
+
+}  // namespace
+
+std::string published_text(const ProgramRow& row) {
+    return "{\"version\":" + std::to_string(row.version) + ",\"zone\":" + row.zone +
+           ",\"document\":" + row.document + "}";
+}
+
+Stored<PublishedProgram> read_program(ShopStore& store, std::int64_t version) {
+    auto row = store.program(version);
+    if (!row) return std::unexpected(row.error());
+    const auto unreadable = [&](std::string why) {
+        return std::unexpected(StoreError{StoreError::Kind::unreadable,
+                                          "programme version " + std::to_string(version) + " " + why});
+    };
+    if (!*row) return unreadable("is not there");
+    auto json = parse_json(published_text(**row));
+    if (!json) return unreadable("is no JSON");
+    auto program = published_program_from_json(*json);
+    if (!program) {
+        const Problem& first = program.error().front();
+        return unreadable("does not read back: " + first.where.pointer + " " + first.rule);
+    }
+    return std::move(*program);
+}
+
+Stored<PublishedProgram> program_at(ShopStore& store, Instant now) {
+    auto version = store.version_at(now);
+    if (!version) return std::unexpected(version.error());
+    return read_program(store, *version);
+}
+
+Stored<PublishedProgram> publish_if_new(ShopStore& store, const Program& program, Instant now) {
+    auto version = store.version_at(now);
+    if (!version) return std::unexpected(version.error());
+    PublishedProgram published{*version + 1, program};
+    const Json json = to_json(published);
+    // The first version has always been in force: a history older than it is decided by it.
+    const Instant effective_at = *version == 0 ? Instant{0} : now;
+    const ProgramRow row{published.version, part_of(json, "document"), part_of(json, "zone"),
+                         effective_at, now};
+    if (*version > 0) {
+        auto newest = store.program(*version);
+        if (!newest) return std::unexpected(newest.error());
+        if (*newest && (*newest)->document == row.document && (*newest)->zone == row.zone) {
+            published.version = *version;
+            return published;
+        }
+    }
+    if (auto written = store.publish(row, program.rewards); !written) {
+        return std::unexpected(written.error());
+    }
+    return published;
+}
+
+}  // namespace regulars::store
