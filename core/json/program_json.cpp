@@ -209,6 +209,7 @@ Json to_json(const Program& program) {
                         {"per", amount(points.earn.per)},
                         {"steps", points.earn.steps == Steps::whole ? "whole" : "prorated"}}},
                       {"expiry", {{"months", points.expiry.months}}}};
+    if (!points.name_one.by_language.empty()) json["points"]["name_one"] = to_json(points.name_one);
     json["tier_window"] = {{"days", program.tier_window.days}};
     json["tiers"] = Json::array();
     for (const TierRule& tier : program.tiers) {
