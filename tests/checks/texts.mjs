@@ -8,8 +8,13 @@ import { report } from './report.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = path.join(root, 'assets/texts');
-const files = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
-const languages = new Map(files.map((file) => [file, JSON.parse(readFileSync(path.join(folder, file), 'utf8')).texts]));
+// "en.json" is the portal's, "studio.en.json" the studio's: a family each.
+const families = new Map();
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+  const family = file.match(/^(?:(.+)\.)?[\w-]+\.json$/)[1] ?? 'portal';
+  const { texts } = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+  families.set(family, [...(families.get(family) ?? []), { file, texts }]);
+}
 const placeholders = (text) => [...String(text).matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name).sort().join(' ');
 
 // "key.one" beside "key" is a plural form; languages differ in how many they need.
@@ -18,26 +23,28 @@ const stems = (texts) => new Set(Object.keys(texts).map((key) => stem(key, texts
 // Months have a number in one language and a name in another.
 const namesItsOwn = (key) => key.startsWith('date.');
 
-const [firstFile, firstTexts] = [...languages][0];
-const results = [...languages].map(([file, texts]) => {
+function differences({ file, texts }, first) {
   const problems = [];
-  for (const key of stems(firstTexts)) if (!stems(texts).has(key)) problems.push(`${key} is in ${firstFile} only`);
-  for (const key of stems(texts)) if (!stems(firstTexts).has(key)) problems.push(`${key} is not in ${firstFile}`);
+  for (const key of stems(first.texts)) if (!stems(texts).has(key)) problems.push(`${key} is in ${first.file} only`);
+  for (const key of stems(texts)) if (!stems(first.texts).has(key)) problems.push(`${key} is not in ${first.file}`);
   for (const [key, text] of Object.entries(texts)) {
-    const theirs = firstTexts[stem(key, texts)];
+    const theirs = first.texts[stem(key, texts)];
     if (theirs === undefined || namesItsOwn(key)) continue;
     // The form for one thing may leave its number out.
     if (stem(key, texts) !== key && placeholders(text) === placeholders(theirs.replace('{count}', ''))) continue;
     if (placeholders(text) !== placeholders(theirs)) {
-      problems.push(`${key} has {${placeholders(text)}}, in ${firstFile} {${placeholders(theirs)}}`);
+      problems.push(`${key} has {${placeholders(text)}}, in ${first.file} {${placeholders(theirs)}}`);
     }
   }
-  return { what: `${file} says the same things as ${firstFile}`, problems };
-});
+  return problems;
+}
+
+const results = [...families.values()].flatMap(([first, ...others]) => others.map((other) => (
+  { what: `${other.file} says the same things as ${first.file}`, problems: differences(other, first) })));
 
 // Keys in C++ are string literals like "rewards.confirm.title" whose first word is a family of keys.
-const families = new Set([...stems(firstTexts)].map((key) => key.split('.')[0]));
-const known = stems(firstTexts);
+const known = new Set([...families.values()].flatMap(([{ texts }]) => [...stems(texts)]));
+const firstWords = new Set([...known].map((key) => key.split('.')[0]));
 const unknown = [];
 for (const layer of ['core/wording', 'web/app', 'web/views', 'web/studio', 'server/pages']) {
   let names = [];
@@ -50,7 +57,7 @@ for (const layer of ['core/wording', 'web/app', 'web/views', 'web/studio', 'serv
     const file = path.join(layer, name);
     readFileSync(path.join(root, file), 'utf8').split('\n').forEach((line, index) => {
       for (const [, key] of line.replace(/^\s*\/\/.*/, '').matchAll(/"([a-z]+(?:\.[a-zA-Z_-]+)+)"/g)) {
-        if (!families.has(key.split('.')[0]) || known.has(key)) continue;
+        if (!firstWords.has(key.split('.')[0]) || known.has(key)) continue;
         // "rewards.left." + something: the beginning of several keys.
         if ([...known].some((other) => other.startsWith(`${key}.`))) continue;
         unknown.push(`${file}:${index + 1}: ${key}`);

@@ -5,7 +5,8 @@
 //     what stands here until the portal does
 //   </regulars-portal>
 //
-// Attributes  src: address of the embed page (default: /embed beside this script); token-url:
+// Attributes  shop: its id, where one server serves several; src: address of the embed page
+//             (default: /embed beside this script); token-url:
 //             the shop's own server, POST {"nonce"} -> {"token"}; locale: BCP 47; mode: fixed (the
 //             page's CSS says how tall, default) or flow (as tall as its content); loading: eager.
 // Property    fetchToken(nonce): a promise of a token; takes the place of token-url; one
@@ -50,6 +51,7 @@
       const locale = this.getAttribute('locale') || document.documentElement.lang || 'zh-Hant';
       address.searchParams.set('o', location.origin);
       address.searchParams.set('locale', locale);
+      if (this.hasAttribute('shop')) address.searchParams.set('shop', this.getAttribute('shop'));
       this.#origin = address.origin;
       this.#stop = new AbortController();
       const { signal } = this.#stop;

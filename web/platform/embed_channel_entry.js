@@ -13,6 +13,8 @@ globalThis.regularsHost.then((host) => {
   host.toParent = channel.post;
   channel.listen((json) => host.message(0, json));
   const tallest = Math.floor(tallestCanvas / devicePixelRatio);
-  new ResizeObserver(([entry]) => channel.setHeight(Math.min(Math.ceil(entry.contentRect.height), tallest)))
-    .observe(host.document_);
+  const document_ = host.document_;  // its own height is the content's, whatever the frame's
+  const tell = () => channel.setHeight(Math.min(Math.ceil(parseFloat(document_.style.height) || 0), tallest));
+  new MutationObserver(tell).observe(document_, { attributeFilter: ['style'] });
+  tell();
 });

@@ -1,0 +1,101 @@
+// portal.mjs: opening the product's screens and looking at what was painted on them.
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { eventually } from './expect.mjs';
+
+const localeOf = { 'zh-Hant': 'zh-TW', en: 'en-US' };
+
+/** Opens `address` and waits until the first painted frame took over from the server's page. */
+export async function openScreen(open, address, { screen = 'desktop', language = 'zh-Hant', ...options } = {}) {
+  const page = await open({ screen, locale: localeOf[language], ...options });
+  await page.goto(address);
+  await taken(page);
+  return page;
+}
+
+export async function taken(frame) {
+  await frame.locator('.rg-root.rg-on').waitFor({ state: 'attached' });
+}
+
+/** Nothing moves any more: two looks apart show the same document. */
+export async function settled(page) {
+  let before = '';
+  await eventually('the screen comes to rest', async () => {
+    const now = await page.evaluate(() => document.querySelector('.rg-root')?.innerHTML ?? '');
+    const still = now === before && now !== '';
+    before = now;
+    if (!still) await page.waitForTimeout(250);
+    return still;
+  });
+  await page.waitForTimeout(400);  // the longest motion is 320 ms (LOOK)
+}
+
+/** Serious and critical findings of axe, one line each. */
+export async function accessibilityProblems(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map((node) =>
+      `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any.map((check) => check.message).join('; ').slice(0, 160)}`));
+}
+
+/** What pixels of a PNG say; decoded by a browser, so in a page that has nothing to do with the tested one. */
+export class Pixels {
+  #page;
+  constructor(page) { this.#page = page; }
+
+  static async start(open) {
+    return new Pixels(await open());
+  }
+
+  #look(png, question, argument) {
+    return this.#page.evaluate(async ([base64, source, given]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      context.drawImage(bitmap, 0, 0);
+      const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      return (0, eval)(`(${source})`)({ data, width, height }, given);
+    }, [png.toString('base64'), question.toString(), argument]);
+  }
+
+  /** Columns of the first and last ink, in device pixels; null when the picture is of one colour. */
+  inkExtent(png) {
+    return this.#look(png, ({ data, width, height }) => {
+      let first = Infinity, last = -Infinity;
+      for (let y = 0; y < height; ++y) {
+        for (let x = 0; x < width; ++x) {
+          const at = 4 * (y * width + x);
+          const away = Math.max(...[0, 1, 2].map((i) => Math.abs(data[at + i] - data[i])));
+          if (away > 70) {
+            if (x < first) first = x;
+            if (x > last) last = x;
+          }
+        }
+      }
+      return last < 0 ? null : { first, last };
+    });
+  }
+
+  /** How many steps of more than `by` (of 255) lie between neighbours two pixels apart in a row. */
+  sharpSteps(png, by = 90) {
+    return this.#look(png, ({ data, width, height }, step) => {
+      let steps = 0;
+      for (let y = 0; y < height; ++y) {
+        for (let x = 2; x < width; ++x) {
+          const at = 4 * (y * width + x);
+          if (Math.abs(data[at + 1] - data[at - 7]) > step) steps += 1;
+        }
+      }
+      return steps;
+    }, by);
+  }
+
+  colours(png) {
+    return this.#look(png, ({ data }) => {
+      const seen = new Set();
+      for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+      return seen.size;
+    });
+  }
+}
