@@ -58,7 +58,10 @@ struct CarryOut {
             ask_survey(state, answer.survey, answer.answer, state.survey.idempotency_key);
     }
     void operator()(const ChooseLanguage& choose) const {
-        if (choose.language == state.boot.language) return;
+        if (choose.language == state.boot.language ||
+            !state.boot.texts.contains(choose.language)) {
+            return;
+        }
         state.boot.language = choose.language;
         state.texts_request = ask_texts(state);
     }
@@ -75,6 +78,15 @@ void load(PortalState& state) {
     if (state.catalog.texts.empty()) state.texts_request = ask_texts(state);
     if (!state.program) state.program_request = ask_program();
     if (!state.session.empty()) state.record_request = ask_record(state);
+}
+
+void forget_member(PortalState& state) {
+    PortalState fresh;
+    fresh.boot = std::move(state.boot);
+    fresh.catalog = std::move(state.catalog);
+    fresh.program = std::move(state.program);
+    fresh.loading = Loading::waiting_for_session;
+    state = std::move(fresh);
 }
 
 }  // namespace regulars

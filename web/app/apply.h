@@ -9,4 +9,7 @@ void apply(PortalState& state, const Action& action);
 /// Asks for everything that is still missing to show the member's card.
 void load(PortalState& state);
 
+/// Logged out: nothing of the member stays in memory, the texts and the programme do.
+void forget_member(PortalState& state);
+
 }  // namespace regulars

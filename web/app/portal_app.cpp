@@ -8,6 +8,14 @@
 #include "web/views/portal_view.h"
 
 namespace regulars {
+namespace {
+
+std::string text_in(const Json& json, std::string_view key) {
+    const auto value = json.find(key);
+    return value != json.end() && value->is_string() ? value->get<std::string>() : std::string{};
+}
+
+}  // namespace
 
 void PortalApp::boot(std::string_view json) {
     auto boot = boot_from_text(json);
@@ -32,14 +40,26 @@ void PortalApp::on_response(std::uint32_t id, int status, std::string_view body)
     look_again(state_);
 }
 
-/// From the embedding page's channel: {"t": "session", "session": "..."}.
+/// From the embedding page's channel, docs/embedding.md:
+///   {"t": "session", "session": "..."}, {"t": "session_failed"}, {"t": "locale", "locale": "en"},
+///   {"t": "open", "view": "rewards"}, {"t": "logout"}; anything else is not for us.
 void PortalApp::on_message(std::string_view text) {
     const auto json = parse_json(text);
-    if (!json || !json->is_object() || json->value("t", "") != "session") return;
-    const auto session = json->find("session");
-    if (session == json->end() || !session->is_string()) return;
-    state_.session = session->get<std::string>();
-    load(state_);
+    if (!json || !json->is_object()) return;
+    const std::string kind = text_in(*json, "t");
+    if (kind == "session" && !text_in(*json, "session").empty()) {
+        state_.session = text_in(*json, "session");
+        load(state_);
+    } else if (kind == "session_failed") {
+        state_.failure = Failure::session;
+        if (!state_.model) state_.loading = Loading::failed;
+    } else if (kind == "locale") {
+        apply(state_, ChooseLanguage{text_in(*json, "locale")});
+    } else if (kind == "open") {
+        state_.place = place_of(text_in(*json, "view"));
+    } else if (kind == "logout") {
+        forget_member(state_);
+    }
 }
 
 void PortalApp::on_route(std::string_view route) { state_.place = place_of(route); }
