@@ -56,9 +56,8 @@ const std::vector<MemberRecord>& records() {
 
 template <class Body>
 std::int64_t count_of(const MemberRecord& record) {
-    return std::count_if(record.facts.begin(), record.facts.end(), [](const Fact& fact) {
-        return std::holds_alternative<Body>(fact.body);
-    });
+    return std::count_if(record.facts.begin(), record.facts.end(),
+                         [](const Fact& fact) { return std::holds_alternative<Body>(fact.body); });
 }
 
 template <class Body>
@@ -131,10 +130,9 @@ BOOST_AUTO_TEST_CASE(everything_happened_in_time_order_before_the_end) {
     for (const MemberRecord& record : records()) {
         BOOST_REQUIRE(!record.facts.empty());
         BOOST_TEST(std::holds_alternative<MemberJoined>(record.facts.front().body));
-        BOOST_TEST(std::is_sorted(record.facts.begin(), record.facts.end(),
-                                  [](const Fact& a, const Fact& b) {
-                                      return a.occurred_at < b.occurred_at;
-                                  }));
+        BOOST_TEST(std::is_sorted(
+            record.facts.begin(), record.facts.end(),
+            [](const Fact& a, const Fact& b) { return a.occurred_at < b.occurred_at; }));
         BOOST_TEST(record.facts.back().occurred_at < until);
     }
 }
@@ -146,7 +144,8 @@ BOOST_AUTO_TEST_CASE(ids_of_orders_and_events_are_used_once) {
         for (const Fact& fact : record.facts) {
             ++facts;
             events.insert(fact.event.text);
-            if (const auto* paid = std::get_if<OrderPaid>(&fact.body)) orders.insert(paid->order.text);
+            if (const auto* paid = std::get_if<OrderPaid>(&fact.body))
+                orders.insert(paid->order.text);
         }
     }
     BOOST_TEST(std::ssize(events) == facts);
@@ -197,9 +196,8 @@ BOOST_AUTO_TEST_CASE(one_order_in_twenty_comes_back) {
 }
 
 BOOST_DATA_TEST_CASE(active_members_stand_on_every_rung, data::make({1, 2, 3, 20'260'930}), seed) {
-    const auto all =
-        records_of(make_sample(static_cast<std::uint64_t>(seed), members, until),
-                   {1, sample_program()});
+    const auto all = records_of(make_sample(static_cast<std::uint64_t>(seed), members, until),
+                                {1, sample_program()});
     std::vector<std::int64_t> by_tier(sample_program().tiers.size());
     std::int64_t active = 0;
     for (const MemberRecord& record : all) {
@@ -255,9 +253,8 @@ BOOST_AUTO_TEST_CASE(double_eleven_is_the_busiest_day_on_the_web) {
             }
         }
     }
-    const auto busiest = std::max_element(orders.begin(), orders.end(), [](auto& a, auto& b) {
-        return a.second < b.second;
-    });
+    const auto busiest = std::max_element(orders.begin(), orders.end(),
+                                          [](auto& a, auto& b) { return a.second < b.second; });
     BOOST_TEST(busiest->first == (Date{2025, 11, 11}));
 }
 
@@ -308,7 +305,8 @@ BOOST_AUTO_TEST_CASE(the_first_reward_takes_three_or_four_ordinary_orders) {
     const Money ordinary{spent / count_of_all<OrderPaid>()};
     const Points earned = points_earned_floor(ordinary, sample_program().points.earn, {});
     Points cheapest = sample_program().rewards.front().cost;
-    for (const Reward& reward : sample_program().rewards) cheapest = std::min(cheapest, reward.cost);
+    for (const Reward& reward : sample_program().rewards)
+        cheapest = std::min(cheapest, reward.cost);
     BOOST_TEST(earned.count * 2 < cheapest.count);
     BOOST_TEST(earned.count * 4 >= cheapest.count);
 }

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(rounded_refunds_add_up_to_no_more_than_the_order) {
 
 BOOST_AUTO_TEST_CASE(what_finds_no_order_is_counted_and_loses_nothing_else) {
     const auto orders = orders_from(
-        "C1,ann,2011-01-04 10:00,a,CUP,-2,1\n"    // before the order
+        "C1,ann,2011-01-04 10:00,a,CUP,-2,1\n"  // before the order
         "1,ann,2011-01-05 10:00,a,CUP,2,1\n"
         "C2,ann,2011-01-06 10:00,b,TEA,-1,7\n"    // never bought
         "C2,ann,2011-01-06 10:00,a,CUP,-3,1\n"    // one more than bought

@@ -18,8 +18,9 @@ const MappingCase mapping_cases[] = {
     {" order = a , member = b , time = c , line_total = d ", ""},
     {"order=a,member=b,time=c,unit_price=d,delimiter=tab,dates=dmy,decimals=2,cancelled=prefix:C",
      ""},
-    {"", "/columns/order columns.missing, /columns/member columns.missing, "
-         "/columns/time columns.missing, /columns/unit_price columns.missing"},
+    {"",
+     "/columns/order columns.missing, /columns/member columns.missing, "
+     "/columns/time columns.missing, /columns/unit_price columns.missing"},
     {"order=a,member=b,time=c", "/columns/unit_price columns.missing"},
     {"order=a,member=b,unit_price=d", "/columns/time columns.missing"},
     {"order=a,member=b,time=c,unit_price=d,line_total=e", "/columns/line_total columns.two_prices"},

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(the_same_unit_price_goes_before_the_later_order) {
 }
 
 BOOST_AUTO_TEST_CASE(the_same_unit_price_is_told_without_dividing) {
-    std::vector<BoughtUnits> lines{{0, on("2011-03-01"), cup, 3, 3, 100},   // 33.33... each
+    std::vector<BoughtUnits> lines{{0, on("2011-03-01"), cup, 3, 3, 100},  // 33.33... each
                                    {1, on("2011-04-01"), cup, 1, 1, 33}};
     BOOST_TEST(brief(take_back({on("2011-08-01"), cup, 6, 200, {}}, lines)) ==
                "3 of 0 worth 100; 1 of 1 worth 33; 2 unmatched worth 67");

@@ -1,9 +1,9 @@
 // server/files/text_source.h: files as they lie on the disk, packed or not.
 #include "server/files/text_source.h"
 
-#include <boost/test/unit_test.hpp>
 #include <unistd.h>
 #include <zlib.h>
+#include <boost/test/unit_test.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -19,8 +19,8 @@ namespace {
 
 /// A folder of its own, gone with the test.
 struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() /
-                                 ("regulars_files_" + std::to_string(getpid()));
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("regulars_files_" + std::to_string(getpid()));
     Folder() { std::filesystem::create_directories(path); }
     ~Folder() { std::filesystem::remove_all(path); }
 
@@ -130,9 +130,8 @@ BOOST_FIXTURE_TEST_CASE(progress_ends_at_the_whole_file, Folder) {
 
 BOOST_FIXTURE_TEST_CASE(reading_stops_when_enough_was_read, Folder) {
     int pieces = 0;
-    const auto read = read_text(with("a.gz", gzip(long_text())), [&](std::string_view) {
-        return ++pieces < 2;
-    });
+    const auto read =
+        read_text(with("a.gz", gzip(long_text())), [&](std::string_view) { return ++pieces < 2; });
     BOOST_TEST(read.has_value());
     BOOST_TEST(pieces == 2);
 }
@@ -158,7 +157,8 @@ boost::test_tools::assertion_result the_file_is_there(boost::unit_test::test_uni
 BOOST_AUTO_TEST_CASE(the_real_file_is_read_packed,
                      *boost::unit_test::precondition(the_file_is_there)) {
     OrderFile file(*mapping_of_profile("online-retail"), london(), *currency_of("GBP"));
-    const auto read = read_text(real_file(), [&](std::string_view piece) { return file.feed(piece); });
+    const auto read =
+        read_text(real_file(), [&](std::string_view piece) { return file.feed(piece); });
     BOOST_REQUIRE(read.has_value());
     const auto orders = file.finish();
     BOOST_REQUIRE(orders.has_value());
