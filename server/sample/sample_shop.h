@@ -3,7 +3,6 @@
 // Determinism  the same seed, size and `until` give the same bytes on every machine: whole
 //              numbers only, our own generator, no distributions of the standard library.
 // Program      assets/programs/sample_shop.json; wishes name its rewards and its survey.
-// Source       docs/rules/orders.md does not apply: these facts come from no file.
 #pragma once
 #include <optional>
 #include <span>
