@@ -24,7 +24,7 @@ using Time = std::chrono::sys_seconds;
 
 inline constexpr std::string_view handoff_type = "regulars-handoff+jwt";
 inline constexpr std::size_t longest_handoff_token = 4096;
-inline constexpr std::size_t shortest_hs256_secret = 32;   // bytes; RFC 7518, 3.2
+inline constexpr std::size_t shortest_hs256_secret = 32;  // bytes; RFC 7518, 3.2
 
 /// EdDSA joins here: one more value, one more case in `signed_by`.
 enum class Algorithm { hs256 };
@@ -32,32 +32,46 @@ enum class Algorithm { hs256 };
 struct HandoffKey {
     std::string kid;
     Algorithm algorithm = Algorithm::hs256;
-    std::string secret;   // HS256: at least shortest_hs256_secret random bytes, of this shop alone
+    std::string secret;  // HS256: at least shortest_hs256_secret random bytes, of this shop alone
 };
 
 /// What one shop's tokens have to say.
 struct HandoffRules {
-    std::string issuer;                // the shop
-    std::string audience;              // "https://regulars.example/t/shop", compared as text
-    std::vector<HandoffKey> keys;      // two while the shop changes its key
+    std::string issuer;            // the shop
+    std::string audience;          // "https://regulars.example/t/shop", compared as text
+    std::vector<HandoffKey> keys;  // two while the shop changes its key
     Seconds longest_life{120};
-    Seconds skew{30};                  // between the shop's clock and ours, either way
+    Seconds skew{30};  // between the shop's clock and ours, either way
 };
 
 /// Who the shop says is there.
 struct Handoff {
-    std::string subject;               // the shop's customer id, at most 255 bytes
-    std::string nonce;                 // the frame's
-    std::string jti;                   // 16 to 128 characters
+    std::string subject;  // the shop's customer id, at most 255 bytes
+    std::string nonce;    // the frame's
+    std::string jti;      // 16 to 128 characters
     Time issued_at, expires_at;
-    std::string email, name, locale, tier_hint;   // empty: not said
+    std::string email, name, locale, tier_hint;  // empty: not said
     bool email_verified = false;
 };
 
 enum class HandoffRefusal {
-    too_long, malformed, header_not_allowed, unknown_key, algorithm_not_allowed, weak_key, wrong_type,
-    bad_signature, claim_missing, wrong_issuer, wrong_audience, not_yet_valid, expired, lives_too_long,
-    wrong_nonce, already_used, cannot_remember
+    too_long,
+    malformed,
+    header_not_allowed,
+    unknown_key,
+    algorithm_not_allowed,
+    weak_key,
+    wrong_type,
+    bad_signature,
+    claim_missing,
+    wrong_issuer,
+    wrong_audience,
+    not_yet_valid,
+    expired,
+    lives_too_long,
+    wrong_nonce,
+    already_used,
+    cannot_remember
 };
 
 /// "handoff.expired": the code of the problem the client sees.
@@ -91,8 +105,10 @@ private:
 };
 
 /// Checks everything before `used` is asked, so a refused token is not spent.
-std::expected<Handoff, HandoffRefusal> verify_handoff(std::string_view token, const HandoffRules& rules,
-                                                      std::string_view expected_nonce, Time now, UsedTokens& used);
+std::expected<Handoff, HandoffRefusal> verify_handoff(std::string_view token,
+                                                      const HandoffRules& rules,
+                                                      std::string_view expected_nonce, Time now,
+                                                      UsedTokens& used);
 
 /// What a shop's server does; here for the demo shop and the tests.
 std::string sign_handoff(const Handoff& handoff, const HandoffRules& rules, const HandoffKey& key);

@@ -18,7 +18,7 @@ inline constexpr std::chrono::seconds longest_member_link{30 * 24 * 60 * 60};
 
 struct MemberLink {
     std::string shop, member;
-    std::chrono::sys_seconds expires_at;   // from this second on it opens nothing
+    std::chrono::sys_seconds expires_at;  // from this second on it opens nothing
     bool operator==(const MemberLink&) const = default;
 };
 
@@ -32,8 +32,10 @@ public:
     /// `master` is the server's secret: at least 32 random bytes.
     explicit MemberLinks(std::string_view master);
 
-    std::expected<std::string, LinkRefusal> sign(const MemberLink& link, std::chrono::sys_seconds now) const;
-    std::expected<MemberLink, LinkRefusal> verify(std::string_view token, std::chrono::sys_seconds now) const;
+    std::expected<std::string, LinkRefusal> sign(const MemberLink& link,
+                                                 std::chrono::sys_seconds now) const;
+    std::expected<MemberLink, LinkRefusal> verify(std::string_view token,
+                                                  std::chrono::sys_seconds now) const;
 
 private:
     std::string mac(std::string_view signed_text) const;

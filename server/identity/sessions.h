@@ -39,7 +39,8 @@ public:
     explicit Sessions(SessionLimits limits = {}) : limits_(limits) {}
 
     /// The token, to be given out once. Empty if there is no room even after the ended ones left.
-    std::optional<std::string> open(std::string shop, std::string member, std::chrono::sys_seconds now);
+    std::optional<std::string> open(std::string shop, std::string member,
+                                    std::chrono::sys_seconds now);
 
     /// The session, if it is alive; finding it counts as use.
     std::optional<Session> find(std::string_view token, std::chrono::sys_seconds now);
@@ -54,7 +55,7 @@ public:
     std::size_t size() const;
 
 private:
-    struct DigestHash {   // a digest is as random as a hash gets: its first bytes will do
+    struct DigestHash {  // a digest is as random as a hash gets: its first bytes will do
         std::size_t operator()(const Digest& digest) const {
             std::size_t first;
             std::memcpy(&first, digest.data(), sizeof first);
@@ -62,16 +63,17 @@ private:
         }
     };
     using Table = std::unordered_map<Digest, Session, DigestHash>;
-    using Member = std::pair<std::string, std::string>;   // shop, member
+    using Member = std::pair<std::string, std::string>;  // shop, member
 
     bool ended(const Session& session, std::chrono::sys_seconds now) const;
     void erase(Table::iterator session);
+    std::size_t erase_ended(std::chrono::sys_seconds now);
     void make_room_for(const Member& member, std::chrono::sys_seconds now);
 
     const SessionLimits limits_;
     mutable std::mutex lock_;
     Table sessions_;
-    std::map<Member, std::vector<Digest>> of_member_;   // oldest first
+    std::map<Member, std::vector<Digest>> of_member_;  // oldest first
 };
 
 }  // namespace regulars::identity
