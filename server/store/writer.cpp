@@ -108,6 +108,7 @@ Outcome Writer::run_in_savepoint(WriteJob& job) {
     if (!savepoint) return std::unexpected(failed(savepoint.error()));
     try {
         const Verdict verdict = job.run(connection_);
+        if (!connection_.in_transaction()) return std::unexpected(failed(gone()));
         const auto ended =
             verdict == Verdict::commit ? savepoint->release() : savepoint->roll_back();
         if (!ended) return std::unexpected(failed(ended.error()));
