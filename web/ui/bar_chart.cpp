@@ -95,11 +95,13 @@ void bar_chart(std::string_view key, std::string_view title, std::span<const Bar
             cell(c, Role::row_header, bar.label, {room.x, foot + theme::space::xs, room.w, line}, label);
             const float h = std::max(2.0F, tall * share(bar.value));
             paint_rect({left, foot - h, w, h}, both.first, 3);
-            cell(c, Role::cell, bar.text, {two ? room.x : room.x, foot - h - line, two ? room.w / 2 : room.w, line}, number);
+            const float text_w = two ? slot / 2 : slot;
+            const auto over = [&](float middle, float top) { return Rect{middle - text_w / 2, top - line, text_w, line}; };
+            cell(c, Role::cell, bar.text, over(left + w / 2, foot - h), number);
             if (two) {
                 const float h2 = std::max(2.0F, tall * share(bar.second));
                 paint_rect({left + w, foot - h2, w, h2}, both.second, 3);
-                cell(c, Role::cell, bar.second_text, {room.center().x, foot - h2 - line, room.w / 2, line}, number);
+                cell(c, Role::cell, bar.second_text, over(left + w * 1.5F, foot - h2), number);
             }
         }
         c.close();

@@ -10,6 +10,7 @@ namespace regulars::ui {
 namespace {
 
 constexpr float field_height = 48, field_pad = theme::space::m;
+constexpr float widest_field = 480, widest_area = 640;     // a longer line is no easier to fill in
 
 /// "keyboard;autofill;placeholder" for the mirror, keyboard as the type or inputmode it stands for.
 std::string hint_of(const FieldOptions& options) {
@@ -55,7 +56,7 @@ std::optional<std::string> field(Role role, std::string_view key, std::string_vi
     const NodeId id = c.claim(key);
     c.open(ScopeKind::stack, theme::space::xs);
     label_above(c, id, label, options);
-    const Rect rect = c.place(0, height);
+    const Rect rect = c.place(std::min(c.available(), role == Role::text_area ? widest_area : widest_field), height);
     const std::size_t index = c.nodes().size();
     Node& node = c.emit(role, id, rect);
     node.label = label;
@@ -110,7 +111,7 @@ std::optional<int> select(std::string_view key, std::string_view label, std::spa
     const NodeId id = c.claim(key);
     c.open(ScopeKind::stack, theme::space::xs);
     label_above(c, id, label, options);
-    const Rect rect = c.place(0, field_height);
+    const Rect rect = c.place(std::min(c.available(), widest_field), field_height);
     Node& node = c.emit(Role::select, id, rect);
     node.label = label;
     node.value = std::to_string(current);

@@ -1,0 +1,245 @@
+// The ui layer on ImGui's null backend: what is in the document, and that a click does one thing once.
+#include <boost/test/unit_test.hpp>
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "web/ui/context.h"
+#include "web/ui/node_changes.h"
+#include "web/ui/testing.h"
+#include "web/ui/ui.h"
+
+using namespace regulars;
+using ui::Role;
+using ui::testing::Screen;
+
+namespace {
+const ui::Node& the(const Screen& screen, Role role, std::string_view name) {
+    const ui::Node* node = screen.find(role, name);
+    BOOST_REQUIRE(node != nullptr);
+    return *node;
+}
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(ui_screen)
+
+BOOST_AUTO_TEST_CASE(a_click_does_one_thing_once) {
+    int presses = 0;
+    Screen screen({390, 844}, [&] { if (ui::button("redeem", "兌換")) ++presses; });
+    BOOST_TEST(screen.press(Role::button, "兌換"));
+    BOOST_TEST(presses == 1);
+    screen.show();
+    BOOST_TEST(presses == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_disabled_or_busy_button_takes_no_clicks) {
+    int presses = 0;
+    Screen screen({390, 844}, [&] {
+        if (ui::button("a", "已兌完", ui::ButtonKind::primary, {.enabled = false})) ++presses;
+        if (ui::button("b", "處理中", ui::ButtonKind::primary, {.busy = true})) ++presses;
+    });
+    BOOST_TEST(!screen.press(Role::button, "已兌完"));
+    BOOST_TEST(!screen.press(Role::button, "處理中"));
+    BOOST_TEST(presses == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_click_changed_is_what_is_shown_next) {
+    bool open = false;
+    Screen screen({390, 844}, [&] {
+        if (open) ui::text("已開啟");
+        if (ui::button("open", "打開")) open = true;    // drawn after the text that depends on it
+    });
+    screen.press(Role::button, "打開");
+    BOOST_TEST(screen.says("已開啟"));
+}
+
+BOOST_AUTO_TEST_CASE(siblings_with_the_same_key_stay_two_nodes) {
+    int first = 0, second = 0;
+    Screen screen({390, 844}, [&] {
+        if (ui::button("same", "一")) ++first;
+        if (ui::button("same", "二")) ++second;
+    });
+    screen.press(Role::button, "二");
+    BOOST_TEST(first == 0);
+    BOOST_TEST(second == 1);
+    std::set<ui::NodeId> ids;
+    for (const ui::Node& node : screen.nodes()) BOOST_TEST(ids.insert(node.id).second);
+}
+
+BOOST_AUTO_TEST_CASE(a_card_is_as_tall_as_its_content) {
+    Screen screen({390, 844}, [&] {
+        const auto page = ui::page("頁");
+        auto card = ui::card_button("card", "卡片");
+        ui::text("第一行");
+        ui::text("第二行");
+    });
+    const ui::Rect card = the(screen, Role::button, "卡片").rect;
+    BOOST_TEST(card.h == 16 + 24 + 12 + 24 + 16);
+    for (const ui::Node& node : screen.nodes())
+        if (node.role == Role::text) BOOST_TEST(card.contains(node.rect));
+}
+
+BOOST_AUTO_TEST_CASE(cards_in_a_row_are_equally_tall) {
+    Screen screen({1440, 900}, [&] {
+        auto row = ui::columns({ui::share(1), ui::share(1)}, 16, ui::Cross::stretch);
+        row.next();
+        { auto card = ui::card_button("a", "短"); ui::text("一行"); }
+        row.next();
+        { auto card = ui::card_button("b", "長"); ui::text("一行"); ui::text("二行"); ui::text("三行"); }
+    });
+    BOOST_TEST(the(screen, Role::button, "短").rect.h == the(screen, Role::button, "長").rect.h);
+    BOOST_TEST(the(screen, Role::button, "長").rect.x > the(screen, Role::button, "短").rect.right());
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_does_not_fit_goes_on_below) {
+    Screen screen({200, 844}, [&] {
+        const auto line = ui::flow();
+        ui::button("a", "一二三四五");
+        ui::button("b", "一二三四六");
+    });
+    BOOST_TEST(the(screen, Role::button, "一二三四六").rect.y >= the(screen, Role::button, "一二三四五").rect.bottom());
+}
+
+BOOST_AUTO_TEST_CASE(every_target_is_at_least_44_tall) {
+    std::string value;
+    Screen screen({390, 844}, [&] {
+        ui::button("a", "按", ui::ButtonKind::secondary, {.small = true});
+        ui::chip("b", "好", true);
+        ui::icon_button("c", ui::Icon::close, "關");
+        ui::checkbox("d", "同意", false);
+        ui::score_picker("e", "幾分", 0, 10, -1);
+        ui::text_field("f", "姓名", value);
+        const ui::NavItem items[] = {{.key = "x", .label = "首頁", .icon = ui::Icon::home}};
+        ui::nav_bar("nav", "選單", items, 0);
+    });
+    for (const ui::Node& node : screen.nodes()) {
+        const bool target = node.role == Role::button || node.role == Role::radio || node.role == Role::checkbox || node.role == Role::text_input;
+        if (target) BOOST_TEST(node.rect.h >= 44, node.label);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_field_hands_back_what_was_typed_and_names_its_error) {
+    std::string amount = "12";
+    Screen screen({390, 844}, [&] {
+        if (const auto typed = ui::number_field("amount", "金額", amount, amount.empty() ? "請輸入金額" : "")) amount = *typed;
+    });
+    BOOST_TEST(screen.type("金額", ""));
+    BOOST_TEST(amount == "");
+    const ui::Node& field = the(screen, Role::number_input, "金額");
+    BOOST_TEST(field.has(ui::flag_invalid));
+    BOOST_TEST(field.target == the(screen, Role::paragraph, "請輸入金額").id);
+}
+
+BOOST_AUTO_TEST_CASE(scores_are_radios_of_one_group) {
+    int score = -1;
+    Screen screen({390, 844}, [&] { if (const auto s = ui::score_picker("nps", "推薦嗎", 0, 10, score)) score = *s; });
+    BOOST_TEST(screen.count(Role::radio) == 11);
+    BOOST_TEST(screen.choose("推薦嗎", "9"));
+    BOOST_TEST(score == 9);
+    BOOST_TEST(the(screen, Role::radio, "9").has(ui::flag_checked));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_keeps_every_cell_in_its_row) {
+    Screen screen({390, 844}, [&] {
+        auto table = ui::table("t", "紀錄", {{.title = "日期", .track = ui::px(80)}, {.title = "點數", .align = ui::Align::end}});
+        table.row("a");
+        table.cell("9/30");
+        table.cell("+47");
+        table.row("b");
+        table.cell("9/28");
+        table.cell("−120");
+    });
+    BOOST_TEST(screen.count(Role::row) == 3);
+    BOOST_TEST(screen.count(Role::column_header) == 2);
+    BOOST_TEST(screen.count(Role::cell) == 4);
+    for (const ui::Node& cell : screen.nodes()) {
+        if (cell.role != Role::cell) continue;
+        for (const ui::Node& row : screen.nodes())
+            if (row.id == cell.parent) BOOST_TEST((row.role == Role::row && row.rect.contains(cell.rect)));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_dialog_is_closed_by_escape_and_inside_the_screen) {
+    bool open = true;
+    Screen screen({390, 844}, [&] {
+        ui::heading(1, "首頁");
+        if (!open) return;
+        auto dialog = ui::dialog("d", "確定？");
+        ui::button("yes", "確定");
+        if (dialog.dismissed()) open = false;
+    });
+    const ui::Rect box = the(screen, Role::dialog, "確定？").rect;
+    BOOST_TEST(box.bottom() <= 844);
+    BOOST_TEST(box.contains(the(screen, Role::button, "確定").rect));
+    BOOST_TEST(screen.dismiss_dialog());
+    BOOST_TEST(screen.count(Role::dialog) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(places_leave_the_document_its_room) {
+    const ui::NavItem items[] = {{.key = "home", .label = "首頁"}, {.key = "me", .label = "我的"}};
+    int place = 0;
+    float room = 0;
+    Screen screen({390, 844}, [&] {
+        if (const auto chosen = ui::nav_bar("nav", "選單", items, place)) place = *chosen;
+        room = ui::width();
+    });
+    BOOST_TEST(room == 390);
+    BOOST_TEST(the(screen, Role::button, "首頁").has(ui::flag_current));
+    screen.press(Role::button, "我的");
+    BOOST_TEST(place == 1);
+    screen.resize({1440, 900});
+    BOOST_TEST(room == 1440 - theme::layout::side_rail);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_off_the_screen_is_in_the_document_and_not_painted) {
+    Screen screen({390, 844}, [&] { for (int i = 0; i < 1000; ++i) ui::text("第 " + std::to_string(i) + " 筆"); });
+    BOOST_TEST(screen.count(Role::text) == 1000);
+    BOOST_TEST(screen.painted() < 60);
+}
+
+BOOST_AUTO_TEST_CASE(an_animation_ends_and_then_nothing_asks_for_frames) {
+    bool full = false;
+    Screen screen({390, 844}, [&] {
+        if (ui::button("fill", "填滿")) full = true;
+        ui::progress("p", "進度", {full ? 10.0F : 0.0F, 0, 10}, "");
+    });
+    BOOST_TEST(!screen.wants_frame());
+    screen.press(Role::button, "填滿");
+    BOOST_TEST(screen.wants_frame());
+    screen.advance(1000);
+    BOOST_TEST(!screen.wants_frame());
+}
+
+BOOST_AUTO_TEST_CASE(emoji_are_left_to_the_browser) {
+    Screen screen({390, 844}, [&] { ui::text("加倍 🎉"); });
+    BOOST_TEST(the(screen, Role::text, "加倍 🎉").has(ui::flag_shown));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_line_ends_with_an_ellipsis) {
+    Screen screen({100, 844}, [&] {
+        ui::text("一二三四五六七八九十一二三四五六七八九十");
+        ui::paragraph("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十", {.max_lines = 2});
+    });
+    BOOST_TEST(screen.nodes()[0].label.ends_with("…"));
+    BOOST_TEST(screen.nodes()[1].label.ends_with("…"));
+    BOOST_TEST(screen.nodes()[1].rect.h == 48);
+}
+
+BOOST_AUTO_TEST_CASE(only_differences_go_to_the_mirror) {
+    std::string name = "林";
+    Screen screen({390, 844}, [&] {
+        const auto list = ui::list("list", "清單");
+        ui::text(name);
+        ui::text("不變");
+    });
+    ui::NodeChanges changes;
+    BOOST_TEST(!changes.since_last(screen.nodes()).empty());
+    BOOST_TEST(changes.since_last(screen.nodes()).empty());
+    name = "陳";
+    screen.show();
+    const std::string once = changes.since_last(screen.nodes());
+    BOOST_TEST(std::count(once.begin(), once.end(), '\x1E') == 1);
+    BOOST_TEST(once.find("陳") != once.npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
