@@ -120,16 +120,20 @@ void Engine::open_file(std::string_view name, std::int64_t bytes) {
         return refuse_file(name, {&problem, 1});
     }
     file_.emplace(std::string(name), bytes, *reading_);
+    said_bytes_ = 0;
     comparison_.reset();  // it would go on with other orders
 }
 
 bool Engine::feed_file(std::string_view piece) {
     if (!file_) return false;
     const bool goes_on = file_->feed(piece);
-    say({{"t", "reading"},
-         {"name", file_->name()},
-         {"bytes", file_->bytes_read()},
-         {"whole", file_->bytes()}});
+    if (file_->bytes_read() - said_bytes_ >= reading_said_every) {
+        said_bytes_ = file_->bytes_read();
+        say({{"t", "reading"},
+             {"name", file_->name()},
+             {"bytes", said_bytes_},
+             {"whole", file_->bytes()}});
+    }
     if (!goes_on) close_file();
     return goes_on;
 }

@@ -41,6 +41,7 @@ namespace regulars::engine {
 
 inline constexpr std::size_t moves_listed = 500;   // each way; the count is of all
 inline constexpr std::size_t rejects_listed = 10;
+inline constexpr std::int64_t reading_said_every = 1 << 20;  // bytes
 
 class Engine {
 public:
@@ -77,7 +78,7 @@ private:
     std::optional<FileReading> reading_;
     std::optional<OpenedFile> file_;
     std::optional<Comparison> comparison_;
-    std::int64_t said_percent_ = -1;
+    std::int64_t said_percent_ = -1, said_bytes_ = 0;
     std::deque<std::string> out_;
 };
 

@@ -1,0 +1,12 @@
+// web/studio/moved_members.h: who stands on another tier under the design, by name.
+#pragma once
+#include "web/studio/replay.h"
+#include "core/wording/catalog.h"
+
+namespace regulars::studio {
+
+/// At most `shown` rows; true when more were asked for.
+bool moved_members(std::string_view key, const MovedMembers& moved, const ReplayResult& result,
+                   std::size_t shown, const Catalog& catalog);
+
+}  // namespace regulars::studio
