@@ -12,6 +12,7 @@ const toUtf8 = new TextEncoder();
 export class Host {
   constructor(root, config) {
     this.root = root;
+    root.classList.add('rg-root');
     this.config = config;
     const make = (className, parent, name = 'div') => {
       const e = document.createElement(name);
