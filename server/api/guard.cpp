@@ -24,8 +24,7 @@ http::Response unauthorised(const http::Request& request) {
     return response;
 }
 
-std::optional<http::Caller> caller_of(ShopService& service, http::Who who,
-                                      std::string_view token) {
+std::optional<http::Caller> caller_of(ShopService& service, http::Who who, std::string_view token) {
     const std::string& shop = service.keys.shop;
     if (token.empty()) return std::nullopt;
     if (who == http::Who::member) {
@@ -35,8 +34,8 @@ std::optional<http::Caller> caller_of(ShopService& service, http::Who who,
     }
     if (who != http::Who::merchant) return std::nullopt;
     const auto session = service.studio_sessions.find(token, real_now());
-    const bool is_key = identity::equal_in_constant_time(identity::sha256_hex(token),
-                                                         service.keys.studio_key_hash);
+    const bool is_key =
+        identity::equal_in_constant_time(identity::sha256_hex(token), service.keys.studio_key_hash);
     if ((!session || session->shop != shop) && !is_key) return std::nullopt;
     return http::Caller{who, shop, std::string(studio_subject), {}};
 }

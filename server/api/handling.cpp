@@ -54,8 +54,7 @@ std::pair<store::Verdict, Outcome> write_once(ShopService& service, const http::
     const Instant now = service.clock();
     auto written = handle({service, shop, call, body, now});
     if (!written) return refuse_with(std::move(written.error()));
-    auto remembered =
-        shop.keep_answer(key, {hash, written->status, to_text(written->body)}, now);
+    auto remembered = shop.keep_answer(key, {hash, written->status, to_text(written->body)}, now);
     if (!remembered) return refuse_with(problem_of(remembered.error()));
     return {store::Verdict::commit, {std::move(written), false}};
 }
@@ -66,8 +65,7 @@ void answer(const std::expected<Outcome, store::WriteError>& outcome, const std:
     if (!outcome->written) {
         return reply.send(http::problem_response(outcome->written.error(), request));
     }
-    http::Response response =
-        http::json_response(outcome->written->status, outcome->written->body);
+    http::Response response = http::json_response(outcome->written->status, outcome->written->body);
     if (outcome->hit) response.headers.add("Idempotency-Hit", "true");
     reply.send(std::move(response));
 }
@@ -123,7 +121,8 @@ http::Response json_text_response(int status, std::string text) {
 std::string query_value(const http::Request& request, std::string_view name) {
     const auto parameters = http::query_parameters(request.query());
     if (!parameters) return {};
-    const auto found = std::ranges::find(*parameters, name, &std::pair<std::string, std::string>::first);
+    const auto found =
+        std::ranges::find(*parameters, name, &std::pair<std::string, std::string>::first);
     return found == parameters->end() ? std::string() : found->second;
 }
 

@@ -33,7 +33,7 @@ struct Writing {
     ShopService& service;
     store::ShopStore& store;
     const http::Call& call;
-    const Json& body;   // of the request
+    const Json& body;  // of the request
     Instant now;
 
     MemberId member() const { return {call.caller.subject}; }

@@ -38,8 +38,8 @@ std::optional<Place> place_from(std::string_view cursor) {
 std::size_t first_after(std::span<const HistoryRow> rows, const Place& place) {
     const auto same = std::ranges::find(rows, place, place_of);
     if (same != rows.end()) return static_cast<std::size_t>(same - rows.begin()) + 1;
-    const auto older = std::ranges::find_if(
-        rows, [&](const HistoryRow& row) { return row.at.ms < place.at_ms; });
+    const auto older =
+        std::ranges::find_if(rows, [&](const HistoryRow& row) { return row.at.ms < place.at_ms; });
     return static_cast<std::size_t>(older - rows.begin());
 }
 

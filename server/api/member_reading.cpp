@@ -30,8 +30,8 @@ Answer get_account(const Reading& reading) {
     const auto looked = look(reading);
     if (!looked) return std::unexpected(looked.error());
     const Program& program = looked->program->program();
-    return http::json_response(
-        200, to_json(account_at(program, looked->record, reading.now), program));
+    return http::json_response(200,
+                               to_json(account_at(program, looked->record, reading.now), program));
 }
 
 Answer get_record(const Reading& reading) {
@@ -60,9 +60,9 @@ Answer get_ledger(const Reading& reading) {
     }
     Json items = Json::array();
     for (const HistoryRow& row : page->rows) items.push_back(to_json(row));
-    return http::json_response(
-        200, {{"rows", std::move(items)},
-              {"next", page->next.empty() ? Json(nullptr) : Json(page->next)}});
+    return http::json_response(200,
+                               {{"rows", std::move(items)},
+                                {"next", page->next.empty() ? Json(nullptr) : Json(page->next)}});
 }
 
 Answer get_rewards(const Reading& reading) {

@@ -40,8 +40,8 @@ store::Stored<std::string> fresh_coupon(store::ShopStore& store) {
         if (!known) return std::unexpected(known.error());
         if (!*known) return code;
     }
-    return std::unexpected(store::StoreError{store::StoreError::Kind::conflict,
-                                             "no coupon code was free"});
+    return std::unexpected(
+        store::StoreError{store::StoreError::Kind::conflict, "no coupon code was free"});
 }
 
 Fact portal_fact(std::string event, Instant now, FactBody body) {
@@ -72,8 +72,8 @@ std::expected<Written, http::Problem> post_redemption(const Writing& writing) {
     const std::string id = "redemption/" + identity::random_token(16);
     const Fact fact = portal_fact(
         id, writing.now, RewardRedeemed{RedemptionId{id}, wish->reward, wish->cost, *coupon});
-    const auto recorded = store::record_fact(writing.store, desk->program->published,
-                                             desk->record, fact, desk->taken);
+    const auto recorded = store::record_fact(writing.store, desk->program->published, desk->record,
+                                             fact, desk->taken);
     if (!recorded) return std::unexpected(problem_of(recorded.error()));
     return Written{201,
                    {{"redemption",
@@ -98,17 +98,16 @@ std::expected<Written, http::Problem> post_survey_answer(const Writing& writing)
     const SurveyId survey{std::string(writing.call.path["survey"])};
     const Fact fact = portal_fact("survey/" + identity::random_token(16), writing.now,
                                   SurveyAnswered{survey, *answer});
-    const auto recorded = store::record_fact(writing.store, desk->program->published,
-                                             desk->record, fact, desk->taken);
+    const auto recorded = store::record_fact(writing.store, desk->program->published, desk->record,
+                                             fact, desk->taken);
     if (!recorded) return std::unexpected(problem_of(recorded.error()));
     std::int64_t thanks = 0;
     for (const ExplainedEntry& entry : desk->record.entries) {
         if (entry.entry.cause == fact.event) thanks += entry.entry.points.count;
     }
-    return Written{201,
-                   {{"survey", survey.text},
-                    {"thanks", thanks},
-                    {"account", account_of(*desk, writing.now)}}};
+    return Written{
+        201,
+        {{"survey", survey.text}, {"thanks", thanks}, {"account", account_of(*desk, writing.now)}}};
 }
 
 }  // namespace regulars::api

@@ -59,8 +59,7 @@ Answer get_members(const Reading& reading) {
     }
     const auto program = reading.service.programs.current(reading.store, reading.now);
     if (!program) return refused(program);
-    const auto rows =
-        reading.store.members(query_value(reading.call.request, "query"), *limit);
+    const auto rows = reading.store.members(query_value(reading.call.request, "query"), *limit);
     if (!rows) return refused(rows);
     Json members = Json::array();
     for (const store::MemberRow& row : *rows) {

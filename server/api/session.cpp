@@ -43,8 +43,8 @@ std::pair<store::Verdict, Vouched> vouch(ShopService& service, store::Connection
                                          const SignIn& sign_in) {
     store::SqliteShopStore shop(connection, service.keys.shop);
     StoredUsedTokens used(shop);
-    auto handoff = identity::verify_handoff(sign_in.token, service.handoff, sign_in.nonce,
-                                            real_now(), used);
+    auto handoff =
+        identity::verify_handoff(sign_in.token, service.handoff, sign_in.nonce, real_now(), used);
     if (!handoff) {
         return {store::Verdict::roll_back, std::unexpected(refusal_problem(handoff.error()))};
     }

@@ -27,8 +27,8 @@ Stored<ProgramHandle> ProgramShelf::version(store::ShopStore& store, std::int64_
     if (!*row) return ProgramHandle{};
     auto published = store::read_program(store, version);
     if (!published) return std::unexpected(published.error());
-    auto loaded = std::make_shared<const LoadedProgram>(std::move(*published),
-                                                        store::published_text(**row));
+    auto loaded =
+        std::make_shared<const LoadedProgram>(std::move(*published), store::published_text(**row));
     const std::lock_guard guard(lock_);
     return versions_.emplace(version, std::move(loaded)).first->second;
 }

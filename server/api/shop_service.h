@@ -50,7 +50,7 @@ private:
 
 struct ShopKeys {
     std::string shop;
-    std::string master;            // signs the links
+    std::string master;  // signs the links
     std::string handoff_kid, handoff_secret;
     std::string studio_key_hash;
 };

@@ -46,7 +46,8 @@ Stored<DataFolder> DataFolder::open_or_create(const fs::path& folder) {
     }
     if (refused) return failed("cannot make " + folder.string() + ": " + refused.message());
     const fs::path key_file = folder / "master.key";
-    auto key = fs::exists(key_file, refused) ? read_master_key(key_file) : make_master_key(key_file);
+    auto key =
+        fs::exists(key_file, refused) ? read_master_key(key_file) : make_master_key(key_file);
     if (!key) return std::unexpected(key.error());
     DataFolder made(folder, std::move(*key));
     auto connection = Connection::open(made.database_path(), Use::write);
@@ -61,7 +62,8 @@ Stored<DataFolder> DataFolder::open_or_create(const fs::path& folder) {
 Stored<DataFolder> DataFolder::open(const fs::path& folder) {
     std::error_code refused;
     if (!fs::exists(folder / "regulars.sqlite", refused)) {
-        return failed(folder.string() + " holds no shop: run `regulars import` or `regulars sample` first");
+        return failed(folder.string() +
+                      " holds no shop: run `regulars import` or `regulars sample` first");
     }
     return open_or_create(folder);
 }
@@ -88,9 +90,10 @@ Stored<std::string> choose_shop(Connection& connection, const std::string& asked
         known += (known.empty() ? "" : ", ") + id;
     }
     if (asked.empty() && ids->size() == 1) return ids->front();
-    const std::string sentence = ids->empty()    ? "there is no shop yet"
-                                 : asked.empty() ? "say which shop with --shop: " + known
-                                                 : "there is no shop \"" + asked + "\", only " + known;
+    const std::string sentence = ids->empty() ? "there is no shop yet"
+                                 : asked.empty()
+                                     ? "say which shop with --shop: " + known
+                                     : "there is no shop \"" + asked + "\", only " + known;
     return std::unexpected(StoreError{StoreError::Kind::no_shop, sentence});
 }
 

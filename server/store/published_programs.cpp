@@ -18,8 +18,9 @@ Stored<PublishedProgram> read_program(ShopStore& store, std::int64_t version) {
     auto row = store.program(version);
     if (!row) return std::unexpected(row.error());
     const auto unreadable = [&](std::string why) {
-        return std::unexpected(StoreError{StoreError::Kind::unreadable,
-                                          "programme version " + std::to_string(version) + " " + why});
+        return std::unexpected(
+            StoreError{StoreError::Kind::unreadable,
+                       "programme version " + std::to_string(version) + " " + why});
     };
     if (!*row) return unreadable("is not there");
     auto json = parse_json(published_text(**row));

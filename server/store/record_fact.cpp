@@ -4,8 +4,8 @@
 
 namespace regulars::store {
 
-RecordOutcome record_fact(ShopStore& store, const PublishedProgram& published,
-                          MemberRecord& record, const Fact& fact, Shelf taken) {
+RecordOutcome record_fact(ShopStore& store, const PublishedProgram& published, MemberRecord& record,
+                          const Fact& fact, Shelf taken) {
     auto entries = decide(published, record, fact, taken);
     if (!entries) return std::unexpected(std::move(entries.error()));
     // The same event with another body was refused above.

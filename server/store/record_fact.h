@@ -16,7 +16,7 @@ using RecordRefusal = std::variant<Problems, StoreError>;
 using RecordOutcome = std::expected<Recorded, RecordRefusal>;
 
 /// `record` gains the fact and its entries when they were added.
-RecordOutcome record_fact(ShopStore& store, const PublishedProgram& published,
-                          MemberRecord& record, const Fact& fact, Shelf taken);
+RecordOutcome record_fact(ShopStore& store, const PublishedProgram& published, MemberRecord& record,
+                          const Fact& fact, Shelf taken);
 
 }  // namespace regulars::store

@@ -12,7 +12,8 @@ CREATE TABLE shop (
     handoff_kid     TEXT   NOT NULL,
     handoff_secret  TEXT   NOT NULL,
     studio_key_hash TEXT   NOT NULL CHECK (length(studio_key_hash) = 64),
-    created_at      BIGINT NOT NULL
+    created_at      BIGINT NOT NULL,
+    clock_start     BIGINT
 );
 
 CREATE TABLE program_version (

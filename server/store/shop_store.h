@@ -24,13 +24,14 @@ namespace regulars::store {
 
 struct ShopRow {
     std::string id;
-    std::int64_t epoch = 1;        // rises when another process takes the shop over
-    std::int64_t last_seq = 0;     // of the journal
-    std::string head_hash;         // of the decision last_seq; empty before the first
-    std::string handoff_kid;       // names the key below in tokens
-    std::string handoff_secret;    // base64url; the shop's server signs hand-over tokens with it
-    std::string studio_key_hash;   // SHA-256 of the studio's key, in hex
+    std::int64_t epoch = 1;       // rises when another process takes the shop over
+    std::int64_t last_seq = 0;    // of the journal
+    std::string head_hash;        // of the decision last_seq; empty before the first
+    std::string handoff_kid;      // names the key below in tokens
+    std::string handoff_secret;   // base64url; the shop's server signs hand-over tokens with it
+    std::string studio_key_hash;  // SHA-256 of the studio's key, in hex
     Instant created_at;
+    std::optional<Instant> clock_start;  // an old history is served as on the day it ends
 };
 
 struct ProgramRow {
@@ -91,6 +92,7 @@ public:
     virtual Stored<bool> has_coupon(std::string_view code) = 0;
     virtual Stored<std::optional<KeptAnswer>> kept_answer(const AnswerKey& key) = 0;
 
+    virtual Stored<void> set_clock_start(std::optional<Instant> start) = 0;
     /// `row.version` is one more than the newest. Stock limits follow the catalogue.
     virtual Stored<void> publish(const ProgramRow& row, std::span<const Reward> catalogue) = 0;
     /// Fact, entries, stock, coupon and survey answer: together, or an error and nothing of it.

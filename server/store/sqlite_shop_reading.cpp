@@ -11,10 +11,10 @@ std::unexpected<StoreError> failed(const SqlError& error) {
 }
 
 std::unexpected<StoreError> unreadable(std::string_view what, const Problem& problem) {
-    return std::unexpected(
-        StoreError{StoreError::Kind::unreadable,
-                   std::string(what) + " does not read back: " + problem.where.pointer + " " +
-                       problem.rule + " " + problem.message});
+    return std::unexpected(StoreError{StoreError::Kind::unreadable,
+                                      std::string(what) +
+                                          " does not read back: " + problem.where.pointer + " " +
+                                          problem.rule + " " + problem.message});
 }
 
 std::string row_name(std::string_view table, std::string_view member, std::int64_t number) {
@@ -73,21 +73,22 @@ private:
 
 Stored<void> read_record(RecordRows& facts, RecordRows& entries, MemberRecord& record) {
     const std::string& member = record.id.text;
-    auto read = facts.of(member, [&](std::int64_t number, std::int64_t,
-                                     std::string_view body) -> Stored<void> {
-        auto fact = fact_in(member, number, body);
-        if (!fact) return std::unexpected(fact.error());
-        record.facts.push_back(std::move(*fact));
-        return {};
-    });
+    auto read = facts.of(
+        member, [&](std::int64_t number, std::int64_t, std::string_view body) -> Stored<void> {
+            auto fact = fact_in(member, number, body);
+            if (!fact) return std::unexpected(fact.error());
+            record.facts.push_back(std::move(*fact));
+            return {};
+        });
     if (!read) return read;
-    return entries.of(member, [&](std::int64_t number, std::int64_t points,
-                                  std::string_view body) -> Stored<void> {
-        auto entry = entry_in(member, number, points, body);
-        if (!entry) return std::unexpected(entry.error());
-        record.entries.push_back(std::move(*entry));
-        return {};
-    });
+    return entries.of(
+        member,
+        [&](std::int64_t number, std::int64_t points, std::string_view body) -> Stored<void> {
+            auto entry = entry_in(member, number, points, body);
+            if (!entry) return std::unexpected(entry.error());
+            record.entries.push_back(std::move(*entry));
+            return {};
+        });
 }
 
 Stored<RecordRows> record_rows(Sql<Statement> statement) {
@@ -103,9 +104,7 @@ MemberRow member_row(const Statement& row) {
 }
 
 /// Above every text that starts with `prefix`: nothing sorts behind U+10FFFF.
-std::string end_of_prefix(std::string_view prefix) {
-    return std::string(prefix) + "\U0010FFFF";
-}
+std::string end_of_prefix(std::string_view prefix) { return std::string(prefix) + "\U0010FFFF"; }
 
 }  // namespace
 
@@ -124,7 +123,7 @@ Stored<std::vector<std::string>> shop_ids(Connection& connection) {
 Stored<ShopRow> SqliteShopStore::shop() {
     auto rows = db_.prepare_with(
         "SELECT epoch, last_seq, head_hash, handoff_kid, handoff_secret, studio_key_hash,"
-        " created_at FROM shop WHERE id = $1",
+        " created_at, clock_start FROM shop WHERE id = $1",
         shop_);
     if (!rows) return failed(rows.error());
     auto row = rows->step();
@@ -133,6 +132,8 @@ Stored<ShopRow> SqliteShopStore::shop() {
         return std::unexpected(
             StoreError{StoreError::Kind::no_shop, "there is no shop \"" + shop_ + "\""});
     }
+    std::optional<Instant> clock_start;
+    if (const auto ms = rows->maybe_integer(7)) clock_start = Instant{*ms};
     return ShopRow{.id = shop_,
                    .epoch = rows->integer(0),
                    .last_seq = rows->integer(1),
@@ -140,7 +141,8 @@ Stored<ShopRow> SqliteShopStore::shop() {
                    .handoff_kid = std::string(rows->text(3)),
                    .handoff_secret = std::string(rows->text(4)),
                    .studio_key_hash = std::string(rows->text(5)),
-                   .created_at = Instant{rows->integer(6)}};
+                   .created_at = Instant{rows->integer(6)},
+                   .clock_start = clock_start};
 }
 
 Stored<std::int64_t> SqliteShopStore::version_at(Instant now) {
@@ -165,9 +167,9 @@ Stored<std::optional<ProgramRow>> SqliteShopStore::program(std::int64_t version)
 }
 
 Stored<std::optional<MemberRow>> SqliteShopStore::member(const MemberId& member) {
-    auto rows = db_.prepare_with(
-        "SELECT id, name, facts, entries FROM member WHERE shop = $1 AND id = $2", shop_,
-        member.text);
+    auto rows =
+        db_.prepare_with("SELECT id, name, facts, entries FROM member WHERE shop = $1 AND id = $2",
+                         shop_, member.text);
     if (!rows) return failed(rows.error());
     auto row = rows->step();
     if (!row) return failed(row.error());
@@ -201,10 +203,10 @@ Stored<void> SqliteShopStore::each_record(const TakeRecord& take) {
     auto facts = record_rows(db_.prepare_with(
         "SELECT member, number, 0, body FROM fact WHERE shop = $1 ORDER BY member, number", shop_));
     if (!facts) return std::unexpected(facts.error());
-    auto entries = record_rows(db_.prepare_with(
-        "SELECT member, number, points, body FROM ledger_entry WHERE shop = $1"
-        " ORDER BY member, number",
-        shop_));
+    auto entries = record_rows(
+        db_.prepare_with("SELECT member, number, points, body FROM ledger_entry WHERE shop = $1"
+                         " ORDER BY member, number",
+                         shop_));
     if (!entries) return std::unexpected(entries.error());
     for (;;) {
         auto row = rows->step();

@@ -70,6 +70,12 @@ Stored<void> create_shop(Connection& connection, const ShopRow& row) {
         row.studio_key_hash, row.created_at.ms));
 }
 
+Stored<void> SqliteShopStore::set_clock_start(std::optional<Instant> start) {
+    std::optional<std::int64_t> ms;
+    if (start) ms = start->ms;
+    return done(db_.run("UPDATE shop SET clock_start = $1 WHERE id = $2", ms, shop_));
+}
+
 Stored<void> SqliteShopStore::publish(const ProgramRow& row, std::span<const Reward> catalogue) {
     auto published = db_.run(
         "INSERT INTO program_version (shop, version, document, zone, effective_at, published_at)"
@@ -92,16 +98,19 @@ Stored<void> SqliteShopStore::publish(const ProgramRow& row, std::span<const Rew
 Stored<void> SqliteShopStore::append(const Decision& decision) {
     auto shop_row = shop();
     if (!shop_row) return std::unexpected(shop_row.error());
+    auto savepoint = Savepoint::begin(db_);
+    if (!savepoint) return failed(savepoint.error());
     const std::int64_t seq = shop_row->last_seq + 1;
     const std::string fact = to_text(to_json(decision.fact));
     std::vector<std::string> entries;
     for (const ExplainedEntry& entry : decision.entries) entries.push_back(to_text(to_json(entry)));
-    const std::string hash = journal_hash(
-        shop_row->head_hash, {shop_, seq, decision.member.text, fact, entries});
+    const std::string hash =
+        journal_hash(shop_row->head_hash, {shop_, seq, decision.member.text, fact, entries});
     Stored<void> written = write_fact(decision, fact, *shop_row, hash);
     if (written) written = write_entries(decision, entries, seq);
     if (written) written = write_consequence(decision, seq);
     if (written) written = move_head(*shop_row, hash);
+    if (written) written = done(savepoint->release());
     return written;
 }
 
@@ -123,8 +132,7 @@ Stored<void> SqliteShopStore::write_fact(const Decision& decision, const std::st
 }
 
 Stored<void> SqliteShopStore::write_entries(const Decision& decision,
-                                            std::span<const std::string> bodies,
-                                            std::int64_t seq) {
+                                            std::span<const std::string> bodies, std::int64_t seq) {
     for (std::size_t i = 0; i < bodies.size(); ++i) {
         const LedgerEntry& entry = decision.entries[i].entry;
         std::optional<std::string> order;
@@ -144,11 +152,11 @@ Stored<void> SqliteShopStore::write_entries(const Decision& decision,
 Stored<void> SqliteShopStore::write_consequence(const Decision& decision, std::int64_t seq) {
     const Fact& fact = decision.fact;
     if (const auto* answered = std::get_if<SurveyAnswered>(&fact.body)) {
-        return done(db_.run(
-            "INSERT INTO survey_answer (shop, survey, member, seq, score, comment, at)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            shop_, answered->survey.text, decision.member.text, seq, answered->answer.score,
-            answered->answer.comment, fact.occurred_at.ms));
+        return done(
+            db_.run("INSERT INTO survey_answer (shop, survey, member, seq, score, comment, at)"
+                    " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                    shop_, answered->survey.text, decision.member.text, seq, answered->answer.score,
+                    answered->answer.comment, fact.occurred_at.ms));
     }
     const auto* redeemed = std::get_if<RewardRedeemed>(&fact.body);
     if (!redeemed) return {};
@@ -168,9 +176,9 @@ Stored<void> SqliteShopStore::write_consequence(const Decision& decision, std::i
 }
 
 Stored<void> SqliteShopStore::move_head(const ShopRow& shop, const std::string& hash) {
-    auto moved = db_.run(
-        "UPDATE shop SET last_seq = $1, head_hash = $2 WHERE id = $3 AND epoch = $4",
-        shop.last_seq + 1, hash, shop_, shop.epoch);
+    auto moved =
+        db_.run("UPDATE shop SET last_seq = $1, head_hash = $2 WHERE id = $3 AND epoch = $4",
+                shop.last_seq + 1, hash, shop_, shop.epoch);
     if (!moved) return failed(moved.error());
     if (db_.changes() != 1) {
         return failed(StoreError::Kind::fenced, "shop " + shop_ + " was taken over");

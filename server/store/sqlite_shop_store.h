@@ -27,6 +27,7 @@ public:
     Stored<bool> has_coupon(std::string_view code) override;
     Stored<std::optional<KeptAnswer>> kept_answer(const AnswerKey& key) override;
 
+    Stored<void> set_clock_start(std::optional<Instant> start) override;
     Stored<void> publish(const ProgramRow& row, std::span<const Reward> catalogue) override;
     Stored<void> append(const Decision& decision) override;
     Stored<void> keep_answer(const AnswerKey& key, const KeptAnswer& answer, Instant now) override;
