@@ -34,34 +34,22 @@ void serve(ImTextureData& texture) {
 
 }  // namespace
 
-void textures_lost() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-        if (texture->Status == ImTextureStatus_Destroyed || texture->Status == ImTextureStatus_WantDestroy) continue;
-        texture->SetTexID(ImTextureID_Invalid);
-        texture->SetStatus(ImTextureStatus_WantCreate);
-    }
-}
-
-void paint_frame() {
-    const ImDrawData& data = *ImGui::GetDrawData();
-    if (data.Textures != nullptr)
-        for (ImTextureData* texture : *data.Textures) serve(*texture);
+void paint_frame(ui::Painting& painting, int width, int height) {
+    for (ImTextureData* texture : painting.atlas().TexList) serve(*texture);
     static std::vector<std::int32_t> commands;
-    for (const ImDrawList* list : data.CmdLists) {
-        commands.clear();
-        for (const ImDrawCmd& c : list->CmdBuffer) {
-            const ImVec4& clip = c.ClipRect;
-            if (c.ElemCount == 0 || clip.z <= clip.x || clip.w <= clip.y) continue;
-            for (const std::int32_t number : {static_cast<std::int32_t>(c.GetTexID()), static_cast<std::int32_t>(clip.x),
-                                              static_cast<std::int32_t>(clip.y), static_cast<std::int32_t>(clip.z - clip.x),
-                                              static_cast<std::int32_t>(clip.w - clip.y), static_cast<std::int32_t>(c.ElemCount),
-                                              static_cast<std::int32_t>(c.IdxOffset), static_cast<std::int32_t>(c.VtxOffset)})
-                commands.push_back(number);
-        }
-        rg_paint(static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y), list->VtxBuffer.Data,
-                 list->VtxBuffer.size_in_bytes(), list->IdxBuffer.Data, list->IdxBuffer.size_in_bytes(), commands.data(),
-                 static_cast<int>(commands.size() / 8));
+    commands.clear();
+    const ImDrawList& list = painting.list();
+    for (const ImDrawCmd& c : list.CmdBuffer) {
+        const ImVec4& clip = c.ClipRect;
+        if (c.ElemCount == 0 || clip.z <= clip.x || clip.w <= clip.y) continue;
+        for (const std::int32_t number : {static_cast<std::int32_t>(c.GetTexID()), static_cast<std::int32_t>(clip.x),
+                                          static_cast<std::int32_t>(clip.y), static_cast<std::int32_t>(clip.z - clip.x),
+                                          static_cast<std::int32_t>(clip.w - clip.y), static_cast<std::int32_t>(c.ElemCount),
+                                          static_cast<std::int32_t>(c.IdxOffset), static_cast<std::int32_t>(c.VtxOffset)})
+            commands.push_back(number);
     }
+    rg_paint(width, height, list.VtxBuffer.Data, list.VtxBuffer.size_in_bytes(), list.IdxBuffer.Data,
+             list.IdxBuffer.size_in_bytes(), commands.data(), static_cast<int>(commands.size() / 8));
 }
 
 }  // namespace regulars::platform

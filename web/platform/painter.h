@@ -1,11 +1,12 @@
 // web/platform/painter.h: hands ImGui's textures and triangles to the page's WebGL2 renderer.
 #pragma once
 
+#include "web/ui/painting.h"
+
 namespace regulars::platform {
 
-/// After ImGui::Render(). Only what changed in the glyph atlas is sent.
-void paint_frame();
-/// The WebGL context is a new one: every texture has to be made again.
-void textures_lost();
+/// What the frame left in `painting`, on a surface of physical pixels. Only what changed in the glyph
+/// atlas is sent.
+void paint_frame(ui::Painting& painting, int width, int height);
 
 }  // namespace regulars::platform

@@ -124,8 +124,7 @@ EMSCRIPTEN_KEEPALIVE void rg_message(int from, int length) {
     }
 }
 EMSCRIPTEN_KEEPALIVE void rg_lost() {
-    ui::make_current(&running().context);
-    platform::textures_lost();
+    running().context.painting().textures_lost();
 }
 EMSCRIPTEN_KEEPALIVE void rg_forget_glyphs() { running().context.forget_glyphs(); }
 
@@ -137,7 +136,8 @@ EMSCRIPTEN_KEEPALIVE float rg_frame(double now_ms) {
     rg_document(r.context.document_height(), insets.left, insets.top, insets.right, insets.bottom, r.context.dialog_open());
     const std::string& changes = r.changes.since_last(r.context.nodes());
     if (!changes.empty()) rg_mirror(changes.data(), static_cast<int>(changes.size()));
-    if (r.paints) platform::paint_frame();
+    const ui::Viewport& v = r.context.viewport;
+    if (r.paints) platform::paint_frame(r.context.painting(), static_cast<int>(v.width * v.density + 0.5F), static_cast<int>(v.height * v.density + 0.5F));
     if (r.announced != r.context.announcements()) {
         r.announced = r.context.announcements();
         const std::string& said = r.context.announcement();

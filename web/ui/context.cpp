@@ -13,10 +13,7 @@ Context* current = nullptr;
 }
 
 Context& context() { return *current; }
-void make_current(Context* context) {
-    current = context;
-    if (context != nullptr) ImGui::SetCurrentContext(context->imgui());
-}
+void make_current(Context* context) { current = context; }
 
 NodeId hashed(NodeId seed, std::string_view key) {
     NodeId hash = 2166136261u ^ (seed * 16777619u);
@@ -24,22 +21,9 @@ NodeId hashed(NodeId seed, std::string_view key) {
     return hash == 0 ? 1 : hash;
 }
 
-namespace {
-ImGuiContext* make_imgui() {
-    ImGuiContext* imgui = ImGui::CreateContext();
-    ImGui::SetCurrentContext(imgui);
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    return imgui;
-}
-}  // namespace
-
-Context::Context(GlyphSource& source) : imgui_(make_imgui()), fonts_(source) {}
+Context::Context(GlyphSource& source) : fonts_(painting_.atlas(), source) {}
 
 Context::~Context() {
-    ImGui::DestroyContext(imgui_);
     if (current == this) current = nullptr;
 }
 
@@ -89,12 +73,9 @@ void Context::end_pass() {
 
 void Context::frame(double now_ms, void (*view)(void*), void* self) {
     make_current(this);
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {viewport.width * viewport.density, viewport.height * viewport.density};
-    io.DeltaTime = static_cast<float>(std::clamp((now_ms - last_now_) / 1000, 0.001, 1.0));
-    last_now_ = now_ = now_ms;
+    now_ = now_ms;
     fonts_.set_density(viewport.density);
-    ImGui::NewFrame();
+    painting_.begin(viewport.width * viewport.density, viewport.height * viewport.density);
     ++frame_number_;
     bool again = true;
     for (int pass = 0; again && pass < 100; ++pass) {
@@ -111,7 +92,7 @@ void Context::frame(double now_ms, void (*view)(void*), void* self) {
     std::erase_if(animations_, [this](const Animation& a) { return a.seen != frame_number_; });
 
     const float d = viewport.density;
-    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    ImDrawList& list = painting_.list();
     const Rect whole{0, 0, viewport.width, viewport.height};
     const Color paper = theme::color_of(palette, Ink::paper);
     list.AddRectFilled({0, 0}, {whole.w * d, whole.h * d}, IM_COL32(paper.r, paper.g, paper.b, 255));
@@ -119,7 +100,6 @@ void Context::frame(double now_ms, void (*view)(void*), void* self) {
     painted_ = paint(Layer::document).paint(list, fonts_, {document, {insets_.left, insets_.top - viewport.scroll_y}, d});
     painted_ += paint(Layer::fixed).paint(list, fonts_, {whole, {}, d});
     painted_ += paint(Layer::dialog).paint(list, fonts_, {whole, {}, d});
-    ImGui::Render();
 }
 
 // ---- ids and nodes ----

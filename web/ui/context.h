@@ -10,10 +10,9 @@
 #include "web/ui/fonts.h"
 #include "web/ui/node.h"
 #include "web/ui/paint_list.h"
+#include "web/ui/painting.h"
 #include "web/ui/paragraph.h"
 #include "web/ui/ui.h"
-
-struct ImGuiContext;
 
 namespace regulars::ui {
 
@@ -92,7 +91,7 @@ public:
     void deliver(Event event) { events_.push_back(std::move(event)); }
     void forget_glyphs() { fonts_.forget_glyphs(); }
 
-    /// Runs `view` until no event is waiting, paints, and leaves the draw data in ImGui.
+    /// Runs `view` until no event is waiting and paints into painting().
     /// `view` is called with `self`.
     void frame(double now_ms, void (*view)(void*), void* self);
     /// When the next frame is wanted: below 0 never, 0 at once, else in so many ms.
@@ -104,7 +103,7 @@ public:
     int painted() const { return painted_; }
     const std::string& announcement() const { return announcement_; }
     std::uint32_t announcements() const { return announcements_; }
-    ImGuiContext* imgui() const { return imgui_; }
+    Painting& painting() { return painting_; }
     NodeId focused() const { return focused_; }
 
     // ---- for the calls of ui.h ----
@@ -177,7 +176,7 @@ private:
 
     std::vector<NodeId> claimed_;                   // open addressing; 0 is free
     std::size_t claims_ = 0;
-    ImGuiContext* imgui_;
+    Painting painting_;
     Fonts fonts_;
     std::vector<Event> events_;
     Event active_;
@@ -188,7 +187,7 @@ private:
     PaintList paint_[3];
     std::vector<Animation> animations_;
     std::uint32_t frame_number_ = 0, announcements_ = 0;
-    double now_ = 0, last_now_ = 0, toast_until_ = 0;
+    double now_ = 0, toast_until_ = 0;
     float next_frame_in_ = -1, document_height_ = 0, dialog_scroll_ = 0;
     NodeId scrolled_dialog_ = 0;
     bool dialog_open_ = false, dialog_was_open_ = false;

@@ -112,6 +112,7 @@ std::optional<int> select(std::string_view key, std::string_view label, std::spa
     c.open(ScopeKind::stack, theme::space::xs);
     label_above(c, id, label, options);
     const Rect rect = c.place(std::min(c.available(), widest_field), field_height);
+    const std::size_t index = c.nodes().size();
     Node& node = c.emit(Role::select, id, rect);
     node.label = label;
     node.value = std::to_string(current);
@@ -131,7 +132,8 @@ std::optional<int> select(std::string_view key, std::string_view label, std::spa
     paint_icon({rect.right() - field_pad - 20, rect.y + (rect.h - 20) / 2}, Icon::chevron_down, 20, color(Ink::muted));
     if (c.dialog_open() && c.top().layer != Layer::dialog && current >= 0 && static_cast<std::size_t>(current) < choices.size())
         c.paint().add_text(choices[static_cast<std::size_t>(current)], {rect.x + field_pad, rect.y + (rect.h - 24) / 2, rect.w, 24}, theme::type::body, false, color(Ink::text));
-    note_below(c, options);
+    const NodeId note = note_below(c, options);
+    c.node(index).target = note;
     c.close();
     if (const auto chosen = typed(c, id)) return std::atoi(chosen->c_str());
     return std::nullopt;

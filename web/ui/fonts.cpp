@@ -105,8 +105,7 @@ const ImFontLoader& loader() {
 
 }  // namespace
 
-Fonts::Fonts(GlyphSource& source) : source_(source) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+Fonts::Fonts(ImFontAtlas& atlas, GlyphSource& source) : source_(source) {
     atlas.TexDesiredFormat = ImTextureFormat_Alpha8;
     atlas.TexMaxWidth = 2048;
     atlas.TexMaxHeight = 4096;

@@ -14,13 +14,14 @@
 
 struct ImDrawList;
 struct ImFont;
+struct ImFontAtlas;
 
 namespace regulars::ui {
 
 class Fonts {
 public:
-    /// Adds the fonts to the current ImGui context's atlas. `source` outlives this.
-    explicit Fonts(GlyphSource& source);
+    /// Adds the fonts to the atlas. Both outlive this.
+    Fonts(ImFontAtlas& atlas, GlyphSource& source);
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
 
@@ -29,7 +30,7 @@ public:
     ClusterTable& clusters() { return clusters_; }
     GlyphSource& source() { return source_; }
 
-    /// CSS px. Call inside an ImGui frame, like everything below.
+    /// CSS px. Only while a frame is made, like everything below.
     float advance(char16_t glyph, float size, bool semibold);
     float width(std::span<const Cluster> clusters, float size, bool semibold);
     FontMetrics metrics(float size, bool semibold);     // CSS px

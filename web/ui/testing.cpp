@@ -1,6 +1,5 @@
 #include "web/ui/testing.h"
 
-#include "imgui.h"
 #include "web/ui/context.h"
 #include "web/ui/fixed_glyphs.h"
 
@@ -11,19 +10,6 @@ namespace {
 FixedGlyphs& letters() {
     static FixedGlyphs fixed;
     return fixed;
-}
-
-/// What a renderer would do with the textures, without one.
-void accept_textures() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-        if (texture->Status == ImTextureStatus_WantDestroy) {
-            texture->SetTexID(ImTextureID_Invalid);
-            texture->SetStatus(ImTextureStatus_Destroyed);
-        } else if (texture->Status != ImTextureStatus_OK && texture->Status != ImTextureStatus_Destroyed) {
-            texture->SetTexID(1);
-            texture->SetStatus(ImTextureStatus_OK);
-        }
-    }
 }
 
 std::string_view name_of(Role role) {
@@ -43,13 +29,7 @@ Screen::Screen(Size size, std::function<void()> view) : context_(std::make_uniqu
     show();
 }
 
-Screen::~Screen() {
-    make_current(context_.get());
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-        texture->SetTexID(ImTextureID_Invalid);
-        texture->SetStatus(ImTextureStatus_Destroyed);
-    }
-}
+Screen::~Screen() = default;
 
 void Screen::show() { advance(0); }
 
@@ -58,7 +38,7 @@ void Screen::advance(double ms) {
     do {
         const double now = std::min(until, context_->now() + 16);
         context_->frame(now, [](void* self) { static_cast<Screen*>(self)->view_(); }, this);
-        accept_textures();
+        context_->painting().accept_textures();
     } while (context_->now() < until);
 }
 
