@@ -1,5 +1,5 @@
 // The real file through the public functions, natively and in WASM. The file is looked for,
-// unpacked, at --orders=PATH (after a lone --), $REGULARS_ORDERS_CSV, build/data/online_retail.csv.
+// unpacked, at --orders=PATH (after a lone --) and at $REGULARS_ORDERS_CSV.
 #include "tests/core/orders/real_orders.h"
 
 #include <cstdio>
@@ -22,6 +22,26 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 File open_file(const std::string& path) { return File(std::fopen(path.c_str(), "rb")); }
 
+template <class Take>
+void read_pieces(std::FILE* file, Take take) {
+    std::vector<char> piece(65'536);
+    while (const std::size_t got = std::fread(piece.data(), 1, piece.size(), file)) {
+        take(std::string_view(piece.data(), got));
+    }
+}
+
+/// WASM's getenv does not see the environment of Node.js; Linux shows it as a file.
+std::string environment_value(const std::string& name) {
+    if (const char* value = std::getenv(name.c_str())) return value;
+    std::string all(1, '\0');
+    if (const File file = open_file("/proc/self/environ")) {
+        read_pieces(file.get(), [&](std::string_view piece) { all += piece; });
+    }
+    const std::string wanted = std::string(1, '\0') + name + "=";
+    const std::size_t found = all.find(wanted);
+    return found == all.npos ? "" : all.c_str() + found + wanted.size();
+}
+
 std::vector<std::string> orders_paths() {
     std::vector<std::string> paths;
     constexpr std::string_view option = "--orders=";
@@ -30,8 +50,7 @@ std::vector<std::string> orders_paths() {
         const std::string_view argument = suite.argv[i];
         if (argument.starts_with(option)) paths.emplace_back(argument.substr(option.size()));
     }
-    if (const char* path = std::getenv("REGULARS_ORDERS_CSV")) paths.emplace_back(path);
-    paths.emplace_back("build/data/online_retail.csv");
+    paths.push_back(environment_value("REGULARS_ORDERS_CSV"));
     return paths;
 }
 
@@ -40,14 +59,6 @@ File open_orders() {
         if (File file = open_file(path)) return file;
     }
     return nullptr;
-}
-
-template <class Take>
-void read_pieces(std::FILE* file, Take take) {
-    std::vector<char> piece(65'536);
-    while (const std::size_t got = std::fread(piece.data(), 1, piece.size(), file)) {
-        take(std::string_view(piece.data(), got));
-    }
 }
 
 boost::test_tools::assertion_result the_file_is_there(utf::test_unit_id) {
