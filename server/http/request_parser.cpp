@@ -52,6 +52,9 @@ public:
         eager(true);
     }
 
+    std::size_t header_bytes() const { return header_bytes_; }
+    std::size_t most_header_bytes() const { return limits_.header_bytes; }
+
     Request request;
     std::optional<Refusal> refusal;
     bool has_request_line = false;
@@ -183,6 +186,12 @@ RequestParser::Step RequestParser::feed(std::string_view bytes) {
     const std::size_t consumed = one.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
     if (error && error != bhttp::error::need_more) {
         parser_->refusal = refusal_for(error, one);
+        return {consumed, State::refused};
+    }
+    // Beast holds fields back until the header's end is in sight; what waits counts as well.
+    if (!one.is_header_done() &&
+        one.header_bytes() + bytes.size() - consumed > one.most_header_bytes()) {
+        parser_->refusal = refusal_for(bhttp::error::header_limit, one);
         return {consumed, State::refused};
     }
     return {consumed, one.is_done() ? State::complete : State::more};

@@ -429,10 +429,14 @@ BOOST_AUTO_TEST_CASE(many_clients_answered_from_another_thread_each_get_their_ow
 
 BOOST_AUTO_TEST_CASE(stopping_lets_running_requests_finish_and_closes_the_rest) {
     Kept kept;
-    Server server = serving([&](Request request, Reply reply) {
-        if (request.target == "/kept") return kept.keep(std::move(reply));
-        echo(std::move(request), std::move(reply));
-    });
+    Options one_thread;
+    one_thread.threads = 1;
+    Server server = serving(
+        [&](Request request, Reply reply) {
+            if (request.target == "/kept") return kept.keep(std::move(reply));
+            echo(std::move(request), std::move(reply));
+        },
+        one_thread);  // so that all its connections hear of the stop at once
     const auto port = server.port();
     Client idle(port), running(port);
     BOOST_TEST(idle.ask(get("/")).status == 200);
