@@ -160,7 +160,7 @@ void spacer(float height) { context().place(0, height); }
 void divider() {
     Context& c = context();
     const Rect rect = c.place(0, 1);
-    c.emit(Role::separator, rect);
+    c.emit(Role::separator, rect).flags |= flag_hidden;  // between the items of a list, and none itself
     c.paint().add({.kind = Kind::rect, .rect = rect, .color = color(Ink::line)});
 }
 
