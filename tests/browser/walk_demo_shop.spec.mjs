@@ -81,12 +81,14 @@ export const tests = {
   'in flow the element grows to the portal’s own height': async ({ open, product }) => {
     const { shop } = await product.running;
     const page = await open({ screen: 'desktop' });
-    await page.route(`${shop}/`, async (route) => {
-      const answer = await route.fetch();
-      const body = (await answer.text()).replace('<regulars-portal ', '<regulars-portal mode="flow" ');
-      await route.fulfill({ response: answer, body });
-    });
     await page.goto(shop);
+    // Taken out and put back, the element starts anew.
+    await page.locator('regulars-portal').evaluate((element) => {
+      const place = element.parentNode;
+      element.remove();
+      element.setAttribute('mode', 'flow');
+      place.append(element);
+    });
     const frame = await portalIn(page);
     const inner = () => frame.locator('.rg-document').evaluate((e) => Math.ceil(parseFloat(e.style.height)));
     const outer = () => page.locator('regulars-portal iframe').evaluate((f) => f.getBoundingClientRect().height);

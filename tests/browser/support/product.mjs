@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 
 import { root } from './browser.mjs';
 
-const regulars = path.join(root, 'build/native/regulars');
+const regulars = process.env.REGULARS_BINARY ?? path.join(root, 'build/native/regulars');
 const program = path.join(root, 'assets/programs/sample_shop.json');
 const run = promisify(execFile);
 
@@ -37,7 +37,7 @@ export class Product {
   }
 
   async #start() {
-    if (!existsSync(regulars)) throw new Error('build/native/regulars is missing: scripts/build native');
+    if (!existsSync(regulars)) throw new Error(`${regulars} is missing: scripts/build native`);
     if (!existsSync(path.join(root, 'build/site/manifest.json'))) throw new Error('build/site is missing: scripts/bundle.mjs');
     this.#folder = await mkdtemp(path.join(os.tmpdir(), 'regulars-walk-'));
     const data = path.join(this.#folder, 'data');
