@@ -183,7 +183,6 @@ export class Mirror {
       const inside = ev.clientX >= box.left && ev.clientX < box.right && ev.clientY >= box.top && ev.clientY < box.bottom;
       if (!inside) this.tell(event.close, id);
     });
-    e.addEventListener('scroll', () => this.tell(event.scroll, id, '', e.scrollTop));
     e.tabIndex = -1;
     // Its children arrive in the same batch: opening afterwards lets the browser focus the first of them.
     queueMicrotask(() => {
@@ -249,6 +248,10 @@ export class Mirror {
     on('focusin', (ev) => { if (ev.target.rgId !== undefined) this.tell(event.focus, ev.target.rgId); });
     on('focusout', (ev) => { if (ev.target.rgId !== undefined) this.tell(event.blur, ev.target.rgId); });
     on('keydown', (ev) => this.moveInTabs(ev));
+    // Dialogs and fixed places scroll by themselves; 'scroll' does not bubble.
+    on('scroll', (ev) => {
+      if (ev.target.rgId !== undefined && !fieldRoles.has(ev.target.rgRole)) this.tell(event.scroll, ev.target.rgId, '', ev.target.scrollTop);
+    }, { capture: true, passive: true });
   }
 
   /** Arrow keys walk a tablist, as its role promises. */

@@ -39,7 +39,10 @@ void Context::take_pointer_events() {
         case Event::Kind::up: held_ = 0; break;
         case Event::Kind::focus: focused_ = event.id; break;
         case Event::Kind::blur: if (focused_ == event.id) focused_ = 0; break;
-        case Event::Kind::scroll: scrolled_dialog_ = event.id, dialog_scroll_ = event.number; break;
+        case Event::Kind::scroll:
+            std::erase_if(scrolls_, [&](const auto& scroll) { return scroll.first == event.id; });
+            if (event.number > 0) scrolls_.emplace_back(event.id, event.number);
+            break;
         case Event::Kind::click:
         case Event::Kind::value:
         case Event::Kind::check:
@@ -257,7 +260,10 @@ void Context::close() {
     }
     if (scope.kind == ScopeKind::fixed) {
         nodes_[scope.node_index].rect = scope.outer;
-        paint(scope.layer).add({.kind = PaintCommand::Kind::unclip});
+        PaintList& fixed = paint(scope.layer);
+        const float beyond = std::max(0.0F, scope.cursor - scope.outer.bottom());
+        fixed.move(scope.background + 1, fixed.size(), 0, -std::min(beyond, scroll_of(scope.node)));
+        fixed.add({.kind = PaintCommand::Kind::unclip});
         return;
     }
     float height = scope.cursor + scope.pad_y - scope.outer.y;
@@ -340,7 +346,7 @@ void Context::close_dialog(Open& dialog) {
     const float height = std::min(content, viewport.height - 2 * margin);
     const float y = phone ? viewport.height - margin - height : (viewport.height - height) / 2;
     PaintList& list = paint(Layer::dialog);
-    const float scroll = std::clamp(dialog_scroll(dialog.node), 0.0F, content - height);
+    const float scroll = std::clamp(scroll_of(dialog.node), 0.0F, content - height);
     const float arrived = animate(hashed(dialog.node, "arrives"), 1, theme::motion::appear, true);
     const float rise = (1 - arrived) * theme::motion::rise;
     list.add({.kind = PaintCommand::Kind::unclip});
@@ -353,6 +359,12 @@ void Context::close_dialog(Open& dialog) {
     nodes_[dialog.node_index].rect = box;
     nodes_[dialog.node_index].limit = content;
     list[dialog.paint_first - 1].color.a = static_cast<std::uint8_t>(static_cast<float>(palette.scrim.a) * arrived);
+}
+
+float Context::scroll_of(NodeId id) const {
+    for (const auto& [scrolled, y] : scrolls_)
+        if (scrolled == id) return y;
+    return 0;
 }
 
 // ---- motion ----

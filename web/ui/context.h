@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "web/ui/fonts.h"
@@ -144,7 +145,7 @@ public:
     void say(std::string_view text);
     void show_toast(std::string_view text);
     void want_frame(float in_ms);
-    float dialog_scroll(NodeId id) const { return scrolled_dialog_ == id ? dialog_scroll_ : 0; }
+    float scroll_of(NodeId id) const;               // CSS px a dialog or fixed place is scrolled by
     bool dialog_open() const { return dialog_was_open_; }
     void set_dialog_open() { dialog_open_ = true; }
     void set_insets(const Insets& insets) { next_insets_ = insets; }
@@ -188,8 +189,8 @@ private:
     std::vector<Animation> animations_;
     std::uint32_t frame_number_ = 0, announcements_ = 0;
     double now_ = 0, toast_until_ = 0;
-    float next_frame_in_ = -1, document_height_ = 0, dialog_scroll_ = 0;
-    NodeId scrolled_dialog_ = 0;
+    float next_frame_in_ = -1, document_height_ = 0;
+    std::vector<std::pair<NodeId, float>> scrolls_;
     bool dialog_open_ = false, dialog_was_open_ = false;
     Insets insets_, next_insets_;
     std::string announcement_, toast_;

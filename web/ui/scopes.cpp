@@ -149,7 +149,7 @@ Scope fixed(std::string_view key, std::string_view label, const Rect& rect, floa
     scope.outer = rect;
     scope.empty = true;
     c.open_element(Role::section, id, label);
-    c.paint().add({.kind = Kind::clip, .rect = rect});
+    c.top().background = c.paint().add({.kind = Kind::clip, .rect = rect});
     return Scope(depth);
 }
 

@@ -143,7 +143,8 @@ struct CardStyle {
 [[nodiscard]] Scope keyed(std::string_view key);
 /// What is inside fades in and rises a little the first time this key is seen.
 [[nodiscard]] Scope appearing(std::string_view key, float gap = theme::space::l);
-/// A place that does not scroll, in root coordinates, clipped to `rect`: the studio's phone.
+/// A place that does not scroll with the document, in root coordinates: the studio's phone. What does
+/// not fit in `rect` is reached by scrolling inside it.
 [[nodiscard]] Scope fixed(std::string_view key, std::string_view label, const Rect& rect, float gap = theme::space::m);
 /// The scrolling document keeps clear of fixed things: CSS px from each edge. Holds until set again.
 struct Insets {
