@@ -1,11 +1,22 @@
 #include "server/store/published_programs.h"
 
+#include <algorithm>
+
 #include "core/json/program_json.h"
 
 namespace regulars::store {
 namespace {
 
 std::string part_of(const Json& published, const char* key) { return to_text(published[key]); }
+
+/// The first version has always been in force: a history older than it is decided by it. Where
+/// the shop's clock stands in the past, a new version counts from where that clock starts.
+Stored<Instant> effective_from(ShopStore& store, std::int64_t newest, Instant now) {
+    if (newest == 0) return Instant{0};
+    auto shop = store.shop();
+    if (!shop) return std::unexpected(shop.error());
+    return std::min(now, shop->clock_start.value_or(now));
+}
 
 }  // namespace
 
@@ -44,10 +55,10 @@ Stored<PublishedProgram> publish_if_new(ShopStore& store, const Program& program
     if (!version) return std::unexpected(version.error());
     PublishedProgram published{*version + 1, program};
     const Json json = to_json(published);
-    // The first version has always been in force: a history older than it is decided by it.
-    const Instant effective_at = *version == 0 ? Instant{0} : now;
+    auto effective_at = effective_from(store, *version, now);
+    if (!effective_at) return std::unexpected(effective_at.error());
     const ProgramRow row{published.version, part_of(json, "document"), part_of(json, "zone"),
-                         effective_at, now};
+                         *effective_at, now};
     if (*version > 0) {
         auto newest = store.program(*version);
         if (!newest) return std::unexpected(newest.error());

@@ -1,6 +1,7 @@
 // server/api/: what a member reads and does, over HTTP.
 #include <thread>
 
+#include "core/rewards/coupon_code.h"
 #include "tests/server/small_shop.h"
 
 namespace regulars {

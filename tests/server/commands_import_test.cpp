@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_broken_file_is_refused_whole) {
     };
     const Broken broken[] = {
         {"empty", "", "csv.empty"},
-        {"Big5", "order_id,member_id,time\n1,\xa4\xa4,2026-01-02\n", "csv.not_utf8"},
+        {"Big5", std::string(orders) + "5,\xa4\xa4,2026-01-12,t1,Tea,1,600,web\n", "csv.not_utf8"},
         {"cut off in a quoted field", std::string(orders) + "5,bob,\"2026-01-",
          "csv.unclosed_quote"},
         {"a column short", std::string(orders) + "5,bob\n", "csv.wrong_column_count"},
