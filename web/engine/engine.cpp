@@ -107,11 +107,10 @@ void Engine::totals(const Json& message) {
 }
 
 void Engine::cancel() {
-    const bool busy = file_ || comparison_;
     const std::int64_t run = comparison_ ? comparison_->run() : 0;
     file_.reset();
     comparison_.reset();
-    if (busy) say({{"t", "cancelled"}, {"run", run}});
+    say({{"t", "cancelled"}, {"run", run}});  // also when there was nothing left to stop
 }
 
 void Engine::open_file(std::string_view name, std::int64_t bytes) {

@@ -22,7 +22,8 @@
 //   {"t":"progress","run","done","whole"}            members replayed
 //   {"t":"result","run","as_of","members","orders","sales":M,"before":O,"after":O,"up":V,"down":V}
 //   {"t":"totals","totals":O}
-//   {"t":"cancelled","run"}                          run 0: a file
+//   {"t":"cancelled","run"}                          always answers a cancel; run 0: a file, or
+//                                                    there was nothing to stop
 //   {"t":"failed","run","problems":[...]}            a message that could not be read
 // R is {"line","rule","message"}, M is money, O is core's to_json(ProgramOutcome), V is
 // {"count","moves":[{"id","name","before","after"}]} with tiers as indices, at most moves_listed.

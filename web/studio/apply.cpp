@@ -42,6 +42,7 @@ void stop(StudioState& state) {
     Replay& replay = state.replay;
     ++replay.run;  // an answer that is already on its way belongs to a run that is over
     replay.again = false;
+    replay.stopping = true;
     replay.step = replay.orders ? Replay::Step::ready : Replay::Step::no_orders;
     post_cancel(state);
 }

@@ -7,17 +7,37 @@ namespace {
 
 bool is_name(std::string_view pointer) { return pointer.find("/name/") != pointer.npos; }
 
-const Json* value_at(const Json& document, std::string_view pointer) {
-    const Json::json_pointer place{std::string(pointer)};
-    return document.contains(place) ? &document[place] : nullptr;
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t index_of(std::string_view digits) {
+    std::size_t index = 0;
+    for (const char digit : digits) index = index * 10 + static_cast<std::size_t>(digit - '0');
+    return index;
+}
+
+/// The value at `pointer`, or null. Keys of a programme hold no "~", so nothing is escaped.
+template <class AnyJson>
+AnyJson* value_at(AnyJson& document, std::string_view pointer) {
+    AnyJson* value = &document;
+    while (value && !pointer.empty()) {
+        const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+        const std::string key(pointer.substr(1, end - 1));
+        pointer.remove_prefix(end);
+        if (value->is_array()) {
+            const std::size_t index = index_of(key);
+            value = index < value->size() ? &(*value)[index] : nullptr;
+        } else {
+            const auto place = value->find(key);
+            value = place != value->end() ? &*place : nullptr;
+        }
+    }
+    return value;
 }
 
 std::string text_of(const Json* value) {
     if (!value) return {};
     return value->is_string() ? value->get<std::string>() : to_text(*value);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Full-width digits, comma, point and minus as an input method of Chinese writes them.
 std::string narrowed(std::string_view text) {
@@ -76,13 +96,16 @@ void type_into(Draft& draft, std::string_view pointer, std::string text) {
 Json document_of(const Draft& draft) {
     Json document = draft.published;
     for (const auto& [pointer, text] : draft.typed) {
-        const Json::json_pointer place(pointer);
+        const std::size_t slash = pointer.rfind('/');
+        Json* parent = value_at(document, std::string_view(pointer).substr(0, slash));
+        if (!parent) continue;
+        const std::string key = pointer.substr(slash + 1);
         if (!is_name(pointer)) {
-            document[place] = number_like(value_at(draft.published, pointer), plain_number(text));
+            (*parent)[key] = number_like(value_at(draft.published, pointer), plain_number(text));
         } else if (!text.empty()) {
-            document[place] = text;
-        } else if (document.contains(place)) {
-            document[place.parent_pointer()].erase(place.back());
+            (*parent)[key] = text;
+        } else {
+            parent->erase(key);
         }
     }
     return document;

@@ -130,13 +130,14 @@ News take_message(Replay& replay, const Program& published, std::string_view tex
     ObjectReader reader(*json, JsonPath{}, problems);
     const std::string kind = reader.text("t", limits::id_bytes);
     const std::int64_t run = reader.has("run") ? reader.integer("run", 0, INT64_MAX) : 0;
-    if (run != 0 && run != replay.run) return News::none;
+    const bool of_an_old_run = run != 0 && run != replay.run && kind != "cancelled";
+    if (of_an_old_run) return News::none;
     if (kind == "orders") {
         take_orders(replay, reader);
-        return News::orders_loaded;
+        return replay.stopping ? News::none : News::orders_loaded;
     } else if (kind == "refused") {
         take_refusal(replay, reader);
-    } else if (kind == "reading") {
+    } else if (kind == "reading" && !replay.stopping) {
         replay.step = Replay::Step::reading;
         replay.file = reader.text("name", limits::text_bytes);
         replay.done = reader.integer("bytes", 0, INT64_MAX);
@@ -145,7 +146,7 @@ News take_message(Replay& replay, const Program& published, std::string_view tex
         replay.done = reader.integer("done", 0, INT64_MAX);
         replay.whole = reader.integer("whole", 0, INT64_MAX);
     } else if (kind == "cancelled") {
-        settle(replay);
+        replay.stopping = false;
     } else if (kind == "failed") {
         replay.failed = true;
         settle(replay);

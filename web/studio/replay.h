@@ -60,6 +60,7 @@ struct Replay {
     PublishedProgram compared;         // the design of the run under way
     double started_ms = 0, took_ms = 0;
     bool again = false;                // the design changed while it ran
+    bool stopping = false;             // a cancel is on its way; news of before it is old
     std::optional<ReplayResult> result;
     std::size_t shown_up = 0, shown_down = 0;
 };
