@@ -247,10 +247,10 @@ BOOST_AUTO_TEST_CASE(a_slow_replay_waits_to_be_asked_again) {
     Studio studio;
     studio.worker_runs = false;
     studio.press("用本店訂單");
+    studio.let_worker_run();  // reads the orders; the run begins
     platform::testing::set_now_ms(10'000);
     studio.worker_runs = true;
     studio.settle();
-    platform::testing::set_now_ms(20'000);
     studio.type("銀熟客 門檻", "6000");
     BOOST_TEST(!result_is_current(studio.app.state()));
     BOOST_TEST(studio.says("按「重新試算」看新的結果。"));
