@@ -7,6 +7,9 @@
 namespace regulars {
 namespace {
 
+/// A full-width closing bracket brings its own space: 9/30（三）前, not 9/30（三） 前.
+bool ends_with_its_own_space(std::string_view text) { return text.ends_with("）"); }
+
 std::string filled(std::string_view text, std::span<const Arg> args) {
     std::string sentence;
     while (!text.empty()) {
@@ -21,6 +24,7 @@ std::string filled(std::string_view text, std::span<const Arg> args) {
         }
         sentence += found ? std::string_view(found->value) : text.substr(open, close - open + 1);
         text.remove_prefix(close + 1);
+        if (text.starts_with(' ') && ends_with_its_own_space(sentence)) text.remove_prefix(1);
     }
     return sentence += text;
 }

@@ -66,7 +66,10 @@ void history_by_month(std::span<const HistoryRow> rows, const Speaker& speaker,
         const auto card = ui::card({.padding = theme::space::xs, .gap = 0});
         const auto list = ui::list("month" + std::to_string(first), title);
         for (std::size_t i = first; i < end; ++i) {
-            if (i > first) ui::divider();
+            if (i > first) {  // as wide as the words, not as the rows
+                const auto inset = ui::padded(theme::space::m, 0);
+                ui::divider();
+            }
             opening_row(i, rows[i], speaker, open_row);
         }
         first = end;

@@ -84,9 +84,12 @@ std::optional<Action> recent_points(const PortalModel& model, const Speaker& spe
     title.next();
     ui::heading(2, say(speaker.catalog, "home.recent"));
     title.next();
-    if (ui::link("all", say(speaker.catalog, "home.see_all"), "#points",
-                 {.size = theme::type::small, .ink = theme::Ink::accent, .align = ui::Align::end})) {
-        action = GoTo{Place::points};
+    {
+        const auto end = ui::flow(0, ui::Align::end);
+        if (ui::link("all", say(speaker.catalog, "home.see_all"), "#points",
+                     {.size = theme::type::small, .ink = theme::Ink::accent})) {
+            action = GoTo{Place::points};
+        }
     }
     title.close();
     const auto card = ui::card();

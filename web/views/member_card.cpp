@@ -10,7 +10,8 @@ namespace {
 
 using theme::Ink;
 
-constexpr float card_width_max = 440;
+constexpr float card_width_max = 540;
+constexpr std::size_t read_in_one_breath = 7;  // characters of a number that needs no groups
 
 void paint_material(const ui::Rect& card, theme::TierStyle style) {
     const theme::TierTone tone = theme::tier_tone(style);
@@ -24,6 +25,7 @@ void paint_material(const ui::Rect& card, theme::TierStyle style) {
 }  // namespace
 
 std::string grouped_number(std::string_view id) {
+    if (id.size() <= read_in_one_breath) return std::string(id);
     std::string grouped;
     for (std::size_t i = 0; i < id.size(); ++i) {
         if (i > 0 && i % 4 == 0) grouped += ' ';
@@ -68,7 +70,7 @@ void member_card(const PortalModel& model, const Speaker& speaker) {
     y -= ui::line_height(quiet);
     ui::text_at({card.x + edge, y}, say(speaker.catalog, "home.balance"), quiet, inner);
 
-    const float middle = card.y + card.h * 0.36F;
+    const float middle = card.y + card.h * 0.28F;
     ui::text_at({card.x + edge, middle}, account.name.empty() ? account.member.text : account.name,
                 strong, inner);
     ui::text_at({card.x + edge, middle + ui::line_height(strong)},

@@ -7,7 +7,7 @@ namespace regulars {
 
 void member_card(const PortalModel& model, const Speaker& speaker);
 
-/// "19a4 0f22 7": groups of four, for reading aloud.
+/// "19a4 0f22 7": groups of four for reading aloud; a short number stays whole.
 std::string grouped_number(std::string_view id);
 
 }  // namespace regulars

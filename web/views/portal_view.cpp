@@ -50,8 +50,7 @@ std::optional<Action> navigation(const PortalState& state) {
         {place_routes[0], home, ui::Icon::home},
         {place_routes[1], points, ui::Icon::points},
         {place_routes[2], rewards, ui::Icon::gift},
-        {place_routes[3], wallet, ui::Icon::ticket,
-         static_cast<int>(state.model->account.wallet.size())},
+        {place_routes[3], wallet, ui::Icon::ticket},
         {place_routes[4], me, ui::Icon::person}};
     const auto chosen = ui::nav_bar(
         "places", say(texts, "nav.label"), items, static_cast<int>(state.place),

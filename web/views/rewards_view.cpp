@@ -34,9 +34,12 @@ std::optional<Action> reward_card(const PortalModel& model, const Speaker& speak
     std::optional<Action> action;
     auto line = ui::columns({ui::share(1), ui::px(104)}, theme::space::m, ui::Cross::middle);
     line.next();
-    ui::text(speaker.points(reward.cost), ui::strong_text);
-    if (offer.left && *offer.left > 0) {
-        ui::text(say_count(speaker.catalog, "rewards.left", *offer.left), ui::small_text);
+    {
+        const auto price = ui::flow(theme::space::s);
+        ui::text(speaker.points(reward.cost), ui::strong_text);
+        if (offer.left && *offer.left > 0) {
+            ui::text(say_count(speaker.catalog, "rewards.left", *offer.left), ui::small_text);
+        }
     }
     line.next();
     if (offer.refusal) {

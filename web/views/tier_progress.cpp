@@ -21,6 +21,7 @@ void tier_progress(const PortalModel& model, const Speaker& speaker) {
                      progress_sentence(speaker, account), progress_deadline(speaker, account));
     }
     const std::string keeping = keeping_sentence(speaker, account);
+    const auto words = ui::stack(theme::space::xs);
     ui::paragraph(standing_sentence(speaker, account), ui::small_text);
     if (!keeping.empty()) ui::paragraph(keeping, ui::small_text);
 }

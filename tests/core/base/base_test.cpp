@@ -1,4 +1,6 @@
 // core/base: numbers, times and paths.
+#include <cstddef>  // boost/test/data/size.hpp names std::size_t without asking for it
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 

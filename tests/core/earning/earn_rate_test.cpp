@@ -1,6 +1,8 @@
 // docs/rules/earning.md, E1-E3
 #include "core/earning/earn_rate.h"
 
+#include <cstddef>  // boost/test/data/size.hpp names std::size_t without asking for it
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 

@@ -1,6 +1,8 @@
 // docs/rules/program.md, G1-G4: everything wrong with a programme, at once, each with its place.
 #include "core/json/program_json.h"
 
+#include <cstddef>  // boost/test/data/size.hpp names std::size_t without asking for it
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(every_row_says_why_in_chinese) {
                "NT$1,250，每 NT$100 得 1 點，silver ×1.5，共 18 點。");
     BOOST_TEST(history_sentence(said.speaker(), rows[1]) == "退貨 NT$250・烏龍茶");
     BOOST_TEST(history_arithmetic(said.speaker(), rows[1]) ==
-               "退貨後保留 NT$1,000：這筆訂單由 18 點 改為 15 點。");
+               "退貨後保留 NT$1,000：這筆訂單由 18 點改為 15 點。");
     BOOST_TEST(history_sentence(said.speaker(), rows[0]) == "兌換「杯」");
 }
 
