@@ -1,5 +1,8 @@
 #include "server/pages/shell.h"
 
+#include <initializer_list>
+
+#include "server/pages/embedded_files.h"
 #include "server/pages/html.h"
 
 namespace regulars::pages {
@@ -33,19 +36,38 @@ std::string preloads(const Page& page) {
     return html;
 }
 
+struct Slot {
+    std::string_view name;
+    std::string html;
+};
+
+/// shell.html with each "{{name}}" replaced; what was put in is not looked at again.
+std::string filled(std::string_view shell, std::initializer_list<Slot> slots) {
+    std::string html;
+    for (std::size_t open; (open = shell.find("{{")) != std::string_view::npos;) {
+        const std::size_t close = shell.find("}}", open);
+        const std::string_view name = shell.substr(open + 2, close - open - 2);
+        html += shell.substr(0, open);
+        for (const Slot& slot : slots) {
+            if (slot.name == name) html += slot.html;
+        }
+        shell.remove_prefix(close + 2);
+    }
+    return html.append(shell);
+}
+
 }  // namespace
 
 std::string document(const Site& site, const Page& page) {
     const std::string root_style = site.address("root.css");
-    return "<!doctype html>\n<html lang=\"" + escaped(page.language) + "\">\n<head>\n" +
-           "<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta name=\"color-scheme\" content=\"light dark\">\n"
-           "<link rel=\"icon\" href=\"data:,\">\n" +
-           element("title", page.title) + "\n" + stylesheet(first_style_address()) +
-           (root_style.empty() ? "" : stylesheet(root_style)) + preloads(page) +
-           "</head>\n<body>\n<main id=\"first\">\n" + page.first + "</main>\n" + app_part(page) +
-           "</body>\n</html>\n";
+    return filled(shell_html,
+                  {{"language", escaped(page.language)},
+                   {"title", escaped(page.title)},
+                   {"styles", stylesheet(first_style_address()) +
+                                  (root_style.empty() ? "" : stylesheet(root_style))},
+                   {"preloads", preloads(page)},
+                   {"first", page.first},
+                   {"app", app_part(page)}});
 }
 
 }  // namespace regulars::pages

@@ -1,5 +1,7 @@
 // tests/core/orders/files.h: small files and zones for the tests of this room.
 #pragma once
+#include <cstddef>  // boost/test/data/size.hpp names std::size_t without asking for it
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
