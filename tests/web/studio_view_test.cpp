@@ -102,7 +102,7 @@ struct Studio {
         for (int i = 0; i < 4; ++i) {
             answer_all();
             if (worker_runs) let_worker_run();
-            screen->show();
+            screen->advance(500);
         }
     }
     void open_file(std::string_view csv) {
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_threshold_below_the_one_before_it_is_named_at_its_field) 
     studio.type("金熟客 門檻", "4000");
     const ui::Node* field = studio.screen->find(Role::number_input, "金熟客 門檻");
     BOOST_TEST(field->has(ui::flag_invalid));
-    BOOST_TEST(studio.says("要高於前一級的 5000。"));
+    BOOST_TEST(studio.says("要高於前一級的 5,000。"));
     BOOST_TEST(!studio.screen->find(Role::number_input, "銀熟客 門檻")->has(ui::flag_invalid));
 }
 
@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_csv_says_what_it_is_and_what_is_safe) {
     studio.screen->press(Role::button, "開啟 CSV 檔");
     using namespace std::string_view_literals;
     studio.open_file("PK\x03\x04\0\0\n"sv);
-    BOOST_TEST(studio.says("「orders.csv」沒有採用，先前的訂單和結果都還在。"));
+    BOOST_TEST(studio.says("「orders.csv」沒有採用，其他都沒有變動。"));
     BOOST_TEST(studio.says("這不是 CSV 檔"));
     studio.screen->press(Role::button, "開啟 CSV 檔");
     studio.open_file(studio_test::orders_csv() + "E1,\"eve,2026-03-05");
@@ -221,15 +221,19 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_csv_says_what_it_is_and_what_is_safe) {
 
 BOOST_AUTO_TEST_CASE(cancel_stops_the_replay) {
     Studio studio;
-    studio.press("用本店訂單");
     studio.worker_runs = false;
-    studio.type("銀熟客 門檻", "6000");  // quick enough last time: it starts by itself
+    studio.press("用本店訂單");
+    studio.let_worker_run();  // reads the orders; the run begins
+    studio.screen->show();
     BOOST_TEST(studio.press("取消"));
     studio.let_worker_run();
     studio.screen->show();
     BOOST_TEST(!studio.screen->find(Role::button, "取消"));
-    BOOST_TEST(!result_is_current(studio.app.state()));
-    BOOST_TEST(studio.says("設計在這之後又改了"));
+    BOOST_TEST(!studio.app.state().replay.result);
+    BOOST_TEST(studio.press("重新試算"));
+    studio.worker_runs = true;
+    studio.settle();
+    BOOST_TEST(result_is_current(studio.app.state()));
 }
 
 BOOST_AUTO_TEST_CASE(a_quick_replay_follows_the_next_edit_by_itself) {
@@ -237,7 +241,9 @@ BOOST_AUTO_TEST_CASE(a_quick_replay_follows_the_next_edit_by_itself) {
     studio.press("用本店訂單");
     studio.worker_runs = false;
     studio.screen->type("銀熟客 門檻", "6000");
-    studio.screen->type("銀熟客 門檻", "6500");  // while the run of the one before is under way
+    studio.screen->advance(500);                 // the typing rests; the run begins
+    BOOST_TEST((studio.app.state().replay.step == Replay::Step::running));
+    studio.screen->type("銀熟客 門檻", "6500");  // while it is under way
     studio.worker_runs = true;
     studio.settle();
     BOOST_TEST(result_is_current(studio.app.state()));

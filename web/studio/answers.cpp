@@ -54,7 +54,6 @@ void take_program(StudioState& state, std::string_view body) {
 std::vector<OfferedMember> offered(const Json& members) {
     struct Row {
         OfferedMember member;
-        std::string tier;
         std::int64_t orders = 0;
     };
     std::vector<Row> rows;
@@ -62,8 +61,8 @@ std::vector<OfferedMember> offered(const Json& members) {
     for (const Json& json : members) {
         ObjectReader reader(json, JsonPath{}, ignored);
         rows.push_back({{{reader.text("id", limits::text_bytes)},
-                         reader.optional_text("name", limits::text_bytes)},
-                        reader.optional_text("tier", limits::id_bytes),
+                         reader.optional_text("name", limits::text_bytes),
+                         reader.optional_text("tier", limits::id_bytes)},
                         reader.integer("orders", 0, INT64_MAX)});
     }
     std::ranges::stable_sort(rows, std::greater{}, &Row::orders);
@@ -71,7 +70,7 @@ std::vector<OfferedMember> offered(const Json& members) {
     for (std::size_t each = 1; each <= offered_most && chosen.size() < offered_most; ++each) {
         std::map<std::string, std::size_t> seen;
         for (const Row& row : rows) {
-            if (++seen[row.tier] == each && chosen.size() < offered_most) chosen.push_back(row.member);
+            if (++seen[row.member.tier] == each && chosen.size() < offered_most) chosen.push_back(row.member);
         }
     }
     return chosen;
@@ -83,7 +82,8 @@ void take_members(StudioState& state, std::string_view body) {
     const Json nothing;
     ObjectReader reader(json ? *json : nothing, JsonPath{}, problems);
     state.members = offered(reader.array("members", members_most));
-    state.previewed = 0;
+    // The first is the best customer, whose ladder has no next rung; the second stands elsewhere.
+    state.previewed = state.members.size() > 1 ? 1 : 0;
     if (!state.members.empty()) ask_record(state);
 }
 

@@ -5,6 +5,7 @@
 #include "web/studio/preview.h"
 #include "web/studio/requests.h"
 #include "web/studio/worker.h"
+#include "web/ui/ui.h"
 
 namespace regulars::studio {
 namespace {
@@ -21,14 +22,12 @@ void read_draft(StudioState& state) {
     if (program) state.design = {state.published->version, std::move(*program)};
 }
 
-void run_replay(StudioState& state) {
+void run_replay(StudioState& state, bool by_itself = false) {
     Replay& replay = state.replay;
     if (!replay.orders) return;
-    if (replay.step == Replay::Step::running) {  // one at a time; the newest design comes next
-        replay.again = true;
-        return;
-    }
-    if (replay.step != Replay::Step::ready) return;
+    replay.due_ms.reset();
+    if (replay.step != Replay::Step::ready) return;  // one at a time
+    replay.by_itself = by_itself;
     replay.step = Replay::Step::running;
     replay.failed = replay.again = false;
     replay.done = replay.whole = 0;
@@ -42,6 +41,7 @@ void stop(StudioState& state) {
     Replay& replay = state.replay;
     ++replay.run;  // an answer that is already on its way belongs to a run that is over
     replay.again = false;
+    replay.due_ms.reset();
     replay.stopping = true;
     replay.step = replay.orders ? Replay::Step::ready : Replay::Step::no_orders;
     post_cancel(state);
@@ -92,7 +92,12 @@ struct Apply {
         const PublishedProgram before = state.design;
         look_again(state);
         const bool changed = !(before.program == state.design.program);
-        if (changed && (is_quick(state.replay) || state.replay.again)) run_replay(state);
+        if (!changed) return;
+        if (state.replay.step == Replay::Step::running) {
+            state.replay.again = is_quick(state.replay);
+        } else if (is_quick(state.replay)) {
+            state.replay.due_ms = ui::now_ms() + typing_rest_ms;
+        }
     }
 };
 
@@ -124,12 +129,24 @@ void look_again(StudioState& state) {
     if (texts && state.failure == Failure::none) state.loading = Loading::ready;
 }
 
+void run_when_due(StudioState& state) {
+    if (!state.replay.due_ms) return;
+    const double rest = *state.replay.due_ms - ui::now_ms();
+    if (rest > 0) return ui::request_frame_in(static_cast<float>(rest));
+    if (result_is_current(state)) {  // edited there and back
+        state.replay.due_ms.reset();
+    } else {
+        run_replay(state, true);
+    }
+}
+
 void take_worker_message(StudioState& state, std::string_view text) {
     if (!state.published) return;
     const News news = take_message(state.replay, state.published->program, text, platform::now_ms());
     // New orders are replayed at once: that is what they were opened for.
     if (news == News::orders_loaded) run_replay(state);
-    if (news == News::run_ended && state.replay.again && !result_is_current(state)) run_replay(state);
+    const bool outdated = news == News::run_ended && !result_is_current(state);
+    if (outdated && state.replay.again) run_replay(state, true);
 }
 
 }  // namespace regulars::studio

@@ -7,9 +7,9 @@
 namespace regulars::studio {
 namespace {
 
-constexpr float field_min = 150;
+constexpr float field_min = 128;
 constexpr float swatch = 28, swatch_drop = 10;  // stands at the middle of a field's 48
-constexpr float rows_from = 640;                // wide enough for a tier in one line
+constexpr float rows_from = 640;                // wide enough for a form in one line
 constexpr ui::Track ladder_tracks[] = {ui::px(swatch), ui::share(4), ui::share(4), ui::share(4),
                                        ui::share(3)};
 
@@ -104,7 +104,9 @@ std::optional<StudioAction> points_form(const StudioState& state) {
     std::optional<StudioAction> action;
     const std::string sign = currency_sign(state.published->program.currency);
     const std::string point(state.published->program.points.name.in(texts.language));
-    auto fields = ui::grid(field_min, theme::space::m, ui::Cross::top);
+    constexpr ui::Track side_by_side[] = {ui::share(1), ui::share(1), ui::share(1), ui::share(1), ui::share(1)};
+    auto fields = ui::width() >= rows_from ? ui::columns(side_by_side, theme::space::m)
+                                           : ui::grid(field_min, theme::space::m, ui::Cross::top);
     fields.next();
     keep_first(action, form_field(state, {.pointer = "/points/earn/per",
                                           .label = say(texts, "studio.per"),
@@ -139,7 +141,7 @@ std::optional<StudioAction> ladder_form(const StudioState& state) {
     ui::heading(2, say(state.catalog, "studio.ladder"));
     ui::paragraph(say(state.catalog, "studio.ladder.lead",
                       {{"days", grouped(state.published->program.tier_window.days)}}),
-                  ui::small_text);
+                  ui::small_text, false);
     return ui::width() >= rows_from ? ladder_rows(state) : ladder_cards(state);
 }
 

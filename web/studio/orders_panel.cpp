@@ -9,12 +9,12 @@ namespace {
 
 using Step = Replay::Step;
 
-constexpr std::size_t problems_shown = 5;
+constexpr std::size_t problems_shown = 3;
 constexpr std::int64_t kilobyte = 1'000;
 
 bool is_busy(const Replay& replay) {
     return replay.step == Step::asking_shop || replay.step == Step::reading ||
-           replay.step == Step::running;
+           (replay.step == Step::running && !replay.by_itself);
 }
 
 /// With its year always: orders of a file may be old.
@@ -36,14 +36,15 @@ std::string orders_sentence(const StudioState& state, const LoadedOrders& orders
 }
 
 void problem_lines(const StudioState& state, std::span<const FileProblem> problems) {
+    const auto lines = ui::stack(0);
     for (const FileProblem& problem : problems.first(std::min(problems.size(), problems_shown))) {
-        ui::paragraph(sentence_of(problem, state.catalog), ui::small_text);
+        ui::paragraph(sentence_of(problem, state.catalog), ui::small_text, false);
     }
 }
 
 void loaded_orders(const StudioState& state) {
     const LoadedOrders& orders = *state.replay.orders;
-    ui::paragraph(orders_sentence(state, orders), ui::small_text);
+    ui::paragraph(orders_sentence(state, orders), ui::small_text, false);
     if (orders.rejected == 0) return;
     ui::paragraph(say_count(state.catalog, "studio.orders.rejected", orders.rejected),
                   {.size = theme::type::small, .ink = theme::Ink::warning});
@@ -97,7 +98,8 @@ std::optional<StudioAction> under_way(const StudioState& state) {
 std::optional<StudioAction> choices(const StudioState& state) {
     const Catalog& texts = state.catalog;
     const Replay& replay = state.replay;
-    const bool due = replay.orders && !result_is_current(state);
+    const bool running = replay.step == Step::running;
+    const bool due = replay.orders && !running && !result_is_current(state);
     const auto line = ui::flow(theme::space::s);
     std::optional<StudioAction> action;
     if (replay.orders && ui::button("run", say(texts, "studio.replay.run"), ui::ButtonKind::primary,
@@ -121,7 +123,7 @@ std::optional<StudioAction> choices(const StudioState& state) {
 std::optional<StudioAction> orders_panel(const StudioState& state) {
     const auto column = ui::stack(theme::space::m);
     ui::heading(2, say(state.catalog, "studio.replay"));
-    ui::paragraph(say(state.catalog, "studio.replay.lead"), ui::small_text);
+    ui::paragraph(say(state.catalog, "studio.replay.lead"), ui::small_text, false);
     refusal(state);
     if (is_busy(state.replay)) return under_way(state);
     const auto action = choices(state);

@@ -30,6 +30,16 @@ void screen_of_member(const StudioState& state) {
     }
 }
 
+std::string option_of(const StudioState& state, const OfferedMember& member) {
+    const std::string& name = member.name.empty() ? member.id.text : member.name;
+    for (const TierRule& tier : state.published->program.tiers) {
+        if (tier.id.text != member.tier) continue;
+        return say(state.catalog, "studio.preview.option",
+                   {{"name", name}, {"tier", std::string(tier.name.in(state.catalog.language))}});
+    }
+    return name;
+}
+
 std::optional<StudioAction> chooser(const StudioState& state) {
     const Catalog& texts = state.catalog;
     ui::heading(2, say(texts, "studio.preview"));
@@ -39,9 +49,7 @@ std::optional<StudioAction> chooser(const StudioState& state) {
     }
     if (state.members.empty()) return std::nullopt;
     std::vector<std::string> names;
-    for (const OfferedMember& member : state.members) {
-        names.push_back(member.name.empty() ? member.id.text : member.name);
-    }
+    for (const OfferedMember& member : state.members) names.push_back(option_of(state, member));
     const auto chosen = ui::select("member", say(texts, "studio.preview.member"), names,
                                    static_cast<int>(state.previewed), {.hide_label = true});
     if (chosen) return PreviewMember{static_cast<std::size_t>(*chosen)};

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::string_view first_language = "/zh-Hant";
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// "/tiers/2/threshold" -> "/tiers/*/threshold"
 std::string without_numbers(std::string_view pointer) {
     std::string place;
@@ -33,8 +35,10 @@ std::string tier_below(std::string_view pointer, const Draft& draft) {
         index = index * 10 + static_cast<std::size_t>(digit - '0');
     }
     if (index == 0 || rest == pointer.npos) return {};
-    return shown_at(draft, std::string(tiers) + std::to_string(index - 1) +
-                               std::string(pointer.substr(rest)));
+    const std::string below = plain_number(shown_at(
+        draft, std::string(tiers) + std::to_string(index - 1) + std::string(pointer.substr(rest))));
+    const bool whole = below.size() < 16 && std::ranges::all_of(below, is_digit);
+    return whole && !below.empty() ? grouped(std::stoll(below)) : below;
 }
 
 std::string text_for(const Catalog& catalog, const std::string& rule, std::string_view pointer) {

@@ -96,7 +96,7 @@ void take_orders(Replay& replay, ObjectReader& reader) {
     replay.orders = read_orders(reader);
     replay.refusal.clear();
     replay.result.reset();
-    replay.took_ms = 0;
+    replay.due_ms.reset();
     settle(replay);
 }
 

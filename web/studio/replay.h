@@ -60,13 +60,16 @@ struct Replay {
     PublishedProgram compared;         // the design of the run under way
     double started_ms = 0, took_ms = 0;
     bool again = false;                // the design changed while it ran
+    bool by_itself = false;            // nobody pressed a button: it is quick, and needs no display
+    std::optional<double> due_ms;      // on the screen's clock: an edit starts a run by itself
     bool stopping = false;             // a cancel is on its way; news of before it is old
     std::optional<ReplayResult> result;
     std::size_t shown_up = 0, shown_down = 0;
 };
 
-/// Under half a second: a change may start the next run by itself.
+/// Under half a second: a change may start the next run by itself, when the typing rests.
 inline constexpr double quick_ms = 500;
+inline constexpr double typing_rest_ms = 400;
 bool is_quick(const Replay& replay);
 
 /// One message of the worker; what it brought.

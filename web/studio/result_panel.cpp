@@ -8,8 +8,8 @@
 namespace regulars::studio {
 namespace {
 
-constexpr float figure_min = 180;
-constexpr float side_by_side_from = 720;
+constexpr float figure_min = 150;
+constexpr float side_by_side_from = 640;
 
 std::string tier_name(const TierRule& tier, const Catalog& catalog) {
     return std::string(tier.name.in(catalog.language));
@@ -17,6 +17,20 @@ std::string tier_name(const TierRule& tier, const Catalog& catalog) {
 
 /// "+1,240", "−300", "±0"
 std::string difference(std::int64_t count) { return count == 0 ? "±0" : signed_grouped(count); }
+
+/// Large sums lose their small change, half up: they are read, never added up.
+std::string round_money(Money amount, const Currency& currency) {
+    constexpr std::int64_t large = 1'000;
+    std::int64_t unit = 1;
+    for (int i = 0; i < currency.decimals; ++i) unit *= 10;
+    if (amount.minor < large * unit) return money_text(amount, currency);
+    return money_text({(amount.minor + unit / 2) / unit * unit}, currency);
+}
+
+std::string by_sign(std::int64_t difference, std::string_view key) {
+    const std::string_view end = difference > 0 ? "_more" : difference < 0 ? "_less" : "_same";
+    return std::string(key) + std::string(end);
+}
 
 void figure(std::string_view label, std::string_view after, const std::string& before) {
     const auto column = ui::stack(theme::space::xs);
@@ -30,13 +44,16 @@ void figures(const ReplayResult& result, const Catalog& texts) {
     const auto before = [&](const std::string& value) {
         return say(texts, "studio.result.before", {{"value", value}});
     };
-    auto row = ui::grid(figure_min, theme::space::l, ui::Cross::top);
+    constexpr ui::Track side_by_side[] = {ui::share(1), ui::share(1), ui::share(1), ui::share(1)};
+    auto row = ui::width() >= side_by_side_from
+                   ? ui::columns(side_by_side, theme::space::l)
+                   : ui::grid(figure_min, theme::space::l, ui::Cross::top);
     row.next();
     figure(say(texts, "studio.result.issued"), grouped(result.after.issued.count),
            before(grouped(result.before.issued.count)));
     row.next();
-    figure(say(texts, "studio.result.cost"), money_text(result.after.cost, currency),
-           before(money_text(result.before.cost, currency)));
+    figure(say(texts, "studio.result.cost"), round_money(result.after.cost, currency),
+           before(round_money(result.before.cost, currency)));
     row.next();
     figure(say(texts, "studio.result.share"), share_text(result.after.cost, result.sales),
            before(share_text(result.before.cost, result.sales)));
@@ -65,10 +82,10 @@ void tier_table(const ReplayResult& result, const Catalog& texts) {
     const std::string tier = say(texts, "studio.tier"), published = say(texts, "studio.result.published"),
                       design = say(texts, "studio.result.design"), change = say(texts, "studio.result.change");
     auto table = ui::table("tiers", say(texts, "studio.result.by_tier"),
-                           {{tier, ui::share(2), ui::Align::start},
-                            {published, ui::share(1), ui::Align::end},
-                            {design, ui::share(1), ui::Align::end},
-                            {change, ui::share(1), ui::Align::end}});
+                           {{tier, ui::share(5), ui::Align::start},
+                            {published, ui::share(4), ui::Align::end},
+                            {design, ui::share(4), ui::Align::end},
+                            {change, ui::share(4), ui::Align::end}});
     for (std::size_t i = 0; i < result.design.tiers.size(); ++i) {
         const std::int64_t after = result.after.members_by_tier[i];
         const bool known = i < result.before.members_by_tier.size();
@@ -145,11 +162,12 @@ std::string result_sentence(const ReplayResult& result, const Catalog& catalog) 
         return say(catalog, "studio.result.same_cost", {{"moves", moves}});
     }
     const auto magnitude = [](std::int64_t n) { return n < 0 ? -n : n; };
-    const bool more = cost.minor != 0 ? cost.minor > 0 : points > 0;
-    return say(catalog, more ? "studio.result.costs_more" : "studio.result.costs_less",
+    return say(catalog, "studio.result.costs",
                {{"moves", moves},
-                {"points", (points < 0 ? "−" : "+") + speaker.points({magnitude(points)})},
-                {"money", money_text({magnitude(cost.minor)}, result.design.currency)},
+                {"points", say(catalog, by_sign(points, "studio.result.points"),
+                               {{"points", speaker.points({magnitude(points)})}})},
+                {"cost", say(catalog, by_sign(cost.minor, "studio.result.cost"),
+                             {{"money", round_money({magnitude(cost.minor)}, result.design.currency)}})},
                 {"before", share_text(result.before.cost, result.sales)},
                 {"after", share_text(result.after.cost, result.sales)}});
 }
@@ -164,13 +182,15 @@ std::optional<StudioAction> result_panel(const StudioState& state) {
         ui::paragraph(result_sentence(result, texts),
                       {.size = theme::type::title, .weight = ui::Weight::semibold, .tight = true}, false);
         const Speaker speaker{texts, result.design, Instant{}};
-        ui::paragraph(say(texts, "studio.result.as_of",
-                          {{"members", grouped(result.members)},
-                           {"orders", grouped(result.orders)},
-                           {"date", speaker.date(result.as_of - 1)}}),
-                      ui::small_text);
-        if (!result_is_current(state)) {
-            ui::notice("outdated", say(texts, "studio.result.outdated"), ui::BadgeKind::warning);
+        if (result_is_current(state)) {
+            ui::paragraph(say(texts, "studio.result.as_of",
+                              {{"members", grouped(result.members)},
+                               {"orders", grouped(result.orders)},
+                               {"date", speaker.date(result.as_of - 1)}}),
+                          ui::small_text, false);
+        } else {  // in the same place, so that nothing moves while a design is tried out
+            ui::paragraph(say(texts, "studio.result.outdated"),
+                          {.size = theme::type::small, .ink = theme::Ink::warning}, false);
         }
     }
     figures(result, texts);

@@ -21,6 +21,7 @@ void StudioApp::boot(std::string_view json) {
 void StudioApp::frame() {
     const auto action = studio_view(state_);
     if (action) apply(state_, *action);
+    run_when_due(state_);
 }
 
 void StudioApp::on_response(std::uint32_t id, int status, std::string_view body) {

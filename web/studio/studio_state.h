@@ -12,6 +12,7 @@ namespace regulars::studio {
 struct OfferedMember {
     MemberId id;
     std::string name;
+    std::string tier;  // its id, under the published programme
 };
 
 struct StudioState {

@@ -42,7 +42,8 @@ std::optional<StudioAction> failed_view(const StudioState& state) {
 std::optional<StudioAction> language_switch(const StudioState& state) {
     std::optional<StudioAction> action;
     const auto line = ui::flow(theme::space::s, ui::is_phone() ? ui::Align::start : ui::Align::end);
-    for (const auto& [language, address] : state.boot.studio_texts) {
+    for (const std::string language : {"zh-Hant", "en"}) {
+        if (!state.boot.studio_texts.contains(language)) continue;
         const bool current = language == state.catalog.language;
         if (ui::chip(language, say(state.catalog, "studio.language." + language), current) && !current) {
             action = ChooseLanguage{language};
@@ -58,9 +59,10 @@ std::optional<StudioAction> header(const StudioState& state) {
         ui::heading(1, say(texts, "studio.heading", {{"name", name}}));
         ui::paragraph(say(texts, "studio.version",
                           {{"version", std::to_string(state.published->version)}}),
-                      ui::small_text);
+                      ui::small_text, false);
     };
     if (ui::is_phone()) {
+        const auto column = ui::stack(theme::space::s);
         const auto action = language_switch(state);
         titles();
         return action;
