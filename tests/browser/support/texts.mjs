@@ -19,8 +19,12 @@ export function textsIn(language) {
   };
 }
 
-/** The text as a pattern: each {placeholder} stands for something. */
+/**
+ * The text as a pattern: each {placeholder} stands for something, and a line may end anywhere, since
+ * the document breaks its lines where the paint does.
+ */
 export function patternOf(text) {
-  const escaped = text.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(escaped.join('.+?'), 'u');
+  const letters = (part) => [...part.replaceAll(/\s/g, '')]
+    .map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')).join('\\s*');
+  return new RegExp(text.split(/\{\w+\}/).map(letters).join('\\s*.+?\\s*'), 'su');
 }
