@@ -25,9 +25,7 @@ std::optional<StudioAction> changes_card(const StudioState& state) {
     const auto section = ui::section("changes", say(texts, "studio.changes"));
     const auto card = ui::card({.padding = theme::space::xl, .fill = theme::Ink::surface_soft});
     const auto changes = changes_between(state.published->program, state.design.program, texts);
-    auto parts = ui::columns({ui::share(1), ui::px(176)}, theme::space::l, ui::Cross::middle);
-    parts.next();
-    {
+    const auto told = [&] {
         const auto column = ui::stack(theme::space::s);
         ui::heading(3, say(texts, "studio.changes"));
         if (!state.problems.empty()) {
@@ -39,13 +37,24 @@ std::optional<StudioAction> changes_card(const StudioState& state) {
         } else if (state.problems.empty()) {
             ui::paragraph(say(texts, "studio.changes.none"), ui::small_text);
         }
+    };
+    const auto restored = [&] {
+        return ui::button("restore", say(texts, "studio.restore"), ui::ButtonKind::secondary,
+                          {.enabled = !is_as_published(state),
+                           .full_width = true,
+                           .icon = ui::Icon::undo});
+    };
+    bool restore = false;
+    if (ui::is_phone()) {
+        told();
+        restore = restored();
+    } else {
+        auto parts = ui::columns({ui::share(1), ui::px(176)}, theme::space::l, ui::Cross::middle);
+        parts.next();
+        told();
+        parts.next();
+        restore = restored();
     }
-    parts.next();
-    const bool restore = ui::button("restore", say(texts, "studio.restore"), ui::ButtonKind::secondary,
-                                    {.enabled = !is_as_published(state),
-                                     .full_width = true,
-                                     .icon = ui::Icon::undo});
-    parts.close();
     if (restore) return RestorePublished{};
     return std::nullopt;
 }
