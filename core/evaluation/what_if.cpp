@@ -38,7 +38,9 @@ void replay_histories(const Program& program, std::span<const MemberHistory> his
 }
 
 Money cost_of(const Program& program, Points issued) {
-    return {issued.count * program.points.value.minor};
+    __extension__ using Wide = __int128;
+    const Wide cost = Wide{issued.count} * program.points.value.minor;
+    return {static_cast<std::int64_t>(std::min<Wide>(cost, INT64_MAX))};
 }
 
 std::vector<TierMove> moves_between(const ProgramOutcome& before, const ProgramOutcome& after) {

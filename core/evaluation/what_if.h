@@ -27,7 +27,7 @@ struct ProgramOutcome {
 void replay_histories(const Program& program, std::span<const MemberHistory> histories,
                       Instant as_of, ProgramOutcome& outcome);
 
-/// W2. Issued points at what a point costs the shop.
+/// W2. Issued points at what a point costs the shop; beyond an int64, the largest one.
 Money cost_of(const Program& program, Points issued);
 
 struct TierMove {

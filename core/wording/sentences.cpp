@@ -99,6 +99,11 @@ std::string Speaker::date(Instant at) const {
     return date_text(catalog, date_on(program.zone, at), today());
 }
 
+std::string Speaker::both(std::string first, std::string second) const {
+    return say(catalog, "sentence.two",
+               {{"first", std::move(first)}, {"second", std::move(second)}});
+}
+
 std::string history_sentence(const Speaker& speaker, const HistoryRow& row) {
     if (const auto* explained = std::get_if<ExplainedEntry>(&row.what)) {
         return std::visit(Reason{speaker, row}, explained->why);

@@ -16,6 +16,7 @@ struct Speaker {
     std::string points(Points count) const;  // "1,240 點", by the programme's own word
     std::string money(Money amount) const;
     std::string date(Instant at) const;
+    std::string both(std::string first, std::string second) const;  // "3,000 點・現在可換"
     Date today() const { return date_on(program.zone, now); }
     std::string name(const LocalizedText& text) const { return std::string(text.in(catalog.language)); }
 };

@@ -67,10 +67,10 @@ std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int cur
     rail.w -= 2 * theme::space::m;
     rail.cursor += theme::space::xl;
     if (!brand.empty()) {
-        const Rect room = c.place(0, 32);
-        c.draw_text_line(brand, {room.x + theme::space::m, room.y, room.w - theme::space::xl, room.h}, {.size = theme::type::title, .weight = Weight::semibold, .tight = true}, color(Ink::text));
-        c.place(0, theme::space::s);
+        const Scope inset = padded(theme::space::m, 0);
+        paragraph(brand, {.size = theme::type::title, .weight = Weight::semibold, .tight = true, .max_lines = 2}, false);
     }
+    if (!brand.empty()) c.place(0, theme::space::s);
     for (std::size_t i = 0; i < items.size(); ++i) {
         const bool on = static_cast<int>(i) == current;
         const NodeId id = c.claim(items[i].key);

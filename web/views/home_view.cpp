@@ -50,7 +50,7 @@ std::optional<Action> nearest_reward(const PortalModel& model, const Speaker& sp
     auto line = ui::columns({ui::share(1), ui::px(20)}, theme::space::m, ui::Cross::middle);
     line.next();
     ui::text(speaker.name(reward.name), ui::strong_text);
-    ui::text(speaker.points(reward.cost) + " · " + state, ui::small_text);
+    ui::text(speaker.both(speaker.points(reward.cost), state), ui::small_text);
     line.next();
     ui::icon(ui::Icon::chevron_right, 20, theme::Ink::muted);
     line.close();

@@ -15,12 +15,12 @@ void who_am_i(const PortalModel& model, const Speaker& speaker) {
     ui::text(account.name.empty() ? account.member.text : account.name, ui::strong_text);
     ui::text(say(speaker.catalog, "me.number") + " " + grouped_number(account.member.text),
              ui::small_text);
-    std::string sentence;
-    if (account.joined_at) {
-        sentence = say(speaker.catalog, "me.since", {{"date", speaker.date(*account.joined_at)}}) +
-                   " · ";
-    }
-    ui::text(sentence + say_count(speaker.catalog, "me.orders", account.orders), ui::small_text);
+    const std::string orders = say_count(speaker.catalog, "me.orders", account.orders);
+    const std::string since =
+        account.joined_at
+            ? say(speaker.catalog, "me.since", {{"date", speaker.date(*account.joined_at)}})
+            : std::string{};
+    ui::text(since.empty() ? orders : speaker.both(since, orders), ui::small_text);
 }
 
 void benefits(const PortalModel& model, const Speaker& speaker) {
@@ -69,8 +69,8 @@ void ladder(const PortalModel& model, const Speaker& speaker) {
                    : say(speaker.catalog, "tier.from",
                          {{"days", std::to_string(model.program().tier_window.days)},
                           {"amount", speaker.money(tiers[i].threshold)}});
-        ui::text(from + " · " + say(speaker.catalog, "tier.multiplier",
-                                    {{"multiplier", to_string(tiers[i].multiplier)}}),
+        ui::text(speaker.both(from, say(speaker.catalog, "tier.multiplier",
+                                        {{"multiplier", to_string(tiers[i].multiplier)}})),
                  ui::small_text);
     }
 }

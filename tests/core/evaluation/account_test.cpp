@@ -92,6 +92,13 @@ BOOST_AUTO_TEST_CASE(slices_of_a_replay_make_the_same_whole) {
     BOOST_TEST(sliced.members_by_tier == whole.members_by_tier);
 }
 
+BOOST_AUTO_TEST_CASE(a_cost_beyond_every_number_is_the_largest_one) {
+    Program program = tea_shop().program;
+    BOOST_TEST(cost_of(program, Points{7}) == twd(7));
+    program.points.value = Money{1'000'000'000'000};
+    BOOST_TEST(cost_of(program, Points{1'000'000'000'000}) == Money{INT64_MAX});
+}
+
 BOOST_AUTO_TEST_CASE(moves_list_climbers_first_and_the_farthest_of_each) {
     ProgramOutcome before, after;
     before.tier_of_member = {0, 1, 2, 0, 1};
