@@ -58,8 +58,9 @@ for (const layer of ['core/wording', 'web/app', 'web/views', 'web/studio', 'serv
     readFileSync(path.join(root, file), 'utf8').split('\n').forEach((line, index) => {
       for (const [, key] of line.replace(/^\s*\/\/.*/, '').matchAll(/"([a-z]+(?:\.[a-zA-Z_-]+)+)"/g)) {
         if (!firstWords.has(key.split('.')[0]) || known.has(key)) continue;
-        // "rewards.left." + something: the beginning of several keys.
-        if ([...known].some((other) => other.startsWith(`${key}.`))) continue;
+        if (/\.(js|mjs|css|wasm|json)$/.test(key)) continue;  // a file of the site
+        // "rewards.left" + ".one" or "_more": the beginning of several keys.
+        if ([...known].some((other) => /^[._]/.test(other.slice(key.length)) && other.startsWith(key))) continue;
         unknown.push(`${file}:${index + 1}: ${key}`);
       }
     });
