@@ -56,7 +56,6 @@ EMSCRIPTEN_KEEPALIVE int engine_take() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* engine_taken() { return outgoing.data(); }
-
 }
 
 int main() { return 0; }

@@ -9,7 +9,7 @@ namespace regulars::limits {
 
 inline constexpr std::int64_t amount_minor = 1'000'000'000'000'000;  // ten trillion pounds
 inline constexpr std::int64_t points = 1'000'000'000'000;
-inline constexpr std::int64_t multiplier_thousandths = 1'000'000;    // a thousandfold
+inline constexpr std::int64_t multiplier_thousandths = 1'000'000;  // a thousandfold
 inline constexpr std::size_t tiers = 12;
 inline constexpr std::size_t benefits = 64;
 inline constexpr std::size_t rewards = 1'000;

@@ -23,8 +23,8 @@ inline Money& operator+=(Money& a, Money b) { return a = a + b; }
 inline Money& operator-=(Money& a, Money b) { return a = a - b; }
 
 struct Currency {
-    std::string code;          // ISO 4217: "TWD"
-    int decimals = 2;          // digits after the point in the minor unit
+    std::string code;  // ISO 4217: "TWD"
+    int decimals = 2;  // digits after the point in the minor unit
     bool operator==(const Currency&) const = default;
 };
 

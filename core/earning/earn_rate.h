@@ -17,8 +17,8 @@ namespace regulars {
 enum class Steps { whole, prorated };
 
 struct EarnRate {
-    Points give;              // earned for each
-    Money per;                // amount spent; above zero, in the programme's currency
+    Points give;  // earned for each
+    Money per;    // amount spent; above zero, in the programme's currency
     Steps steps = Steps::whole;
     bool operator==(const EarnRate&) const = default;
 };

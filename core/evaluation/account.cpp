@@ -67,9 +67,9 @@ std::vector<HistoryRow> history_at(const MemberRecord& record, Instant as_of) {
         const Points gone = replay(ledger, Instant{ms}).expired - before;
         if (gone.count == 0) continue;
         // Expiry stands at the start of its instant, before what else happened then.
-        const auto place = std::lower_bound(
-            rows.begin(), rows.end(), Instant{ms},
-            [](const HistoryRow& row, Instant at) { return row.at < at; });
+        const auto place =
+            std::lower_bound(rows.begin(), rows.end(), Instant{ms},
+                             [](const HistoryRow& row, Instant at) { return row.at < at; });
         rows.insert(place, {Instant{ms}, -gone, {}, ExpiredLot{Instant{ms}, gone}});
     }
     Points running;

@@ -12,7 +12,7 @@ namespace regulars {
 struct Coupon {
     RedemptionId redemption;
     RewardId reward;
-    LocalizedText name;   // of that day
+    LocalizedText name;  // of that day
     Points cost;
     std::string code;
     Instant issued_at;
@@ -23,7 +23,7 @@ struct Account {
     MemberId member;
     std::string name;
     Instant as_of;
-    std::optional<Instant> joined_at;   // the joining, else the first fact
+    std::optional<Instant> joined_at;  // the joining, else the first fact
     std::int64_t orders = 0;
     Balance balance;
     Standing standing;
@@ -45,7 +45,7 @@ struct ExpiredLot {
 struct HistoryRow {
     Instant at;
     Points points;
-    Points balance;                           // active less debt after this row
+    Points balance;  // active less debt after this row
     std::variant<ExplainedEntry, ExpiredLot> what;
 };
 std::vector<HistoryRow> history_at(const MemberRecord& record, Instant as_of);

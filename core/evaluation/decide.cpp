@@ -128,9 +128,8 @@ struct RefusalMessage {
 /// R2-R4: refused or paid for at once.
 Result<Entries> decide_body(const Bench& bench, const RewardRedeemed& redeemed) {
     const auto& catalogue = bench.program().rewards;
-    const auto reward = std::find_if(catalogue.begin(), catalogue.end(), [&](const Reward& r) {
-        return r.id == redeemed.reward;
-    });
+    const auto reward = std::find_if(catalogue.begin(), catalogue.end(),
+                                     [&](const Reward& r) { return r.id == redeemed.reward; });
     if (reward == catalogue.end()) {
         return no("reward", "rewards.unknown",
                   "the catalogue has no reward \"" + redeemed.reward.text + "\"");
@@ -141,8 +140,8 @@ Result<Entries> decide_body(const Bench& bench, const RewardRedeemed& redeemed) 
     }
     const auto index = static_cast<std::size_t>(reward - catalogue.begin());
     const Instant now = bench.fact.occurred_at;
-    const Money spend = spend_in_window(qualifying_orders(bench.record.facts),
-                                        bench.program().tier_window, now);
+    const Money spend =
+        spend_in_window(qualifying_orders(bench.record.facts), bench.program().tier_window, now);
     const Balance balance = replay(ledger_of(bench.record.entries), now);
     const auto refusal = refusal_for(*reward, tier_reached(bench.program().tiers, spend), balance,
                                      index < bench.taken.size() ? bench.taken[index] : 0);
@@ -156,9 +155,8 @@ Result<Entries> decide_body(const Bench& bench, const RewardRedeemed& redeemed) 
 /// S1-S3: once a member; thanked once.
 Result<Entries> decide_body(const Bench& bench, const SurveyAnswered& answered) {
     const auto& surveys = bench.program().surveys;
-    const auto survey = std::find_if(surveys.begin(), surveys.end(), [&](const Survey& s) {
-        return s.id == answered.survey;
-    });
+    const auto survey = std::find_if(surveys.begin(), surveys.end(),
+                                     [&](const Survey& s) { return s.id == answered.survey; });
     if (survey == surveys.end()) {
         return no("survey", "surveys.unknown",
                   "the programme has no survey \"" + answered.survey.text + "\"");
@@ -171,8 +169,8 @@ Result<Entries> decide_body(const Bench& bench, const SurveyAnswered& answered) 
     Problems problems = answer_problems(answered.answer, JsonPath{});
     if (!problems.empty()) return std::unexpected(std::move(problems));
     if (survey->thanks.count == 0) return Entries{};
-    return Entries{{bench.entry(EntryKind::bonus, survey->thanks),
-                    SurveyThanksExplained{survey->id}}};
+    return Entries{
+        {bench.entry(EntryKind::bonus, survey->thanks), SurveyThanksExplained{survey->id}}};
 }
 
 }  // namespace

@@ -14,23 +14,23 @@
 namespace regulars {
 
 struct EarnExplained {
-    Money basis;            // what the order counted
+    Money basis;  // what the order counted
     EarnRate rate;
-    TierId tier;            // where the member stood when the order came
+    TierId tier;  // where the member stood when the order came
     LocalizedText tier_name;
     Multiplier multiplier;
-    Money window_spend;     // what put the member there
+    Money window_spend;  // what put the member there
     Channel channel = Channel::web;
-    std::string summary;    // the order's main article
+    std::string summary;  // the order's main article
     bool operator==(const EarnExplained&) const = default;
 };
 
 struct ClawbackExplained {
     RefundId refund;
-    Money refunded;         // by this refund
-    Money kept;             // of the order after it
-    Points before;          // what the order still gave
-    Points after;           // what the kept part earns by the rules of the day of earning
+    Money refunded;  // by this refund
+    Money kept;      // of the order after it
+    Points before;   // what the order still gave
+    Points after;    // what the kept part earns by the rules of the day of earning
     std::string summary;
     bool operator==(const ClawbackExplained&) const = default;
 };

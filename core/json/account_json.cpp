@@ -29,14 +29,10 @@ Json balance_json(const Balance& balance) {
                         {"opened_at", to_string(lot.opened_at)},
                         {"expires_at", instant_or_null(lot.expires_at)}});
     }
-    return {{"active", balance.active.count},
-            {"spendable", spendable(balance).count},
-            {"debt", balance.debt.count},
-            {"earned", balance.earned.count},
-            {"spent", balance.spent.count},
-            {"taken_back", balance.taken_back.count},
-            {"expired", balance.expired.count},
-            {"lots", std::move(lots)}};
+    return {{"active", balance.active.count},   {"spendable", spendable(balance).count},
+            {"debt", balance.debt.count},       {"earned", balance.earned.count},
+            {"spent", balance.spent.count},     {"taken_back", balance.taken_back.count},
+            {"expired", balance.expired.count}, {"lots", std::move(lots)}};
 }
 
 Json tier_json(const Standing& standing, const Program& program) {
@@ -64,9 +60,12 @@ Json progress_json(const std::optional<Progress>& progress, const Program& progr
 }
 
 Json coupon_json(const Coupon& coupon) {
-    return {{"redemption", coupon.redemption.text}, {"reward", coupon.reward.text},
-            {"name", to_json(coupon.name)},         {"cost", coupon.cost.count},
-            {"code", coupon.code},                  {"issued_at", to_string(coupon.issued_at)}};
+    return {{"redemption", coupon.redemption.text},
+            {"reward", coupon.reward.text},
+            {"name", to_json(coupon.name)},
+            {"cost", coupon.cost.count},
+            {"code", coupon.code},
+            {"issued_at", to_string(coupon.issued_at)}};
 }
 
 struct RefusalJson {
@@ -120,9 +119,8 @@ Json to_json(const RewardOffer& offer, const Program& program) {
 }
 
 Json to_json(const HistoryRow& row) {
-    Json json = {{"at", to_string(row.at)},
-                 {"points", row.points.count},
-                 {"balance", row.balance.count}};
+    Json json = {
+        {"at", to_string(row.at)}, {"points", row.points.count}, {"balance", row.balance.count}};
     if (const auto* explained = std::get_if<ExplainedEntry>(&row.what)) {
         json["entry"] = to_json(*explained);
     } else {

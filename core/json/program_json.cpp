@@ -35,8 +35,8 @@ PointsRules read_points(const Json& json, const JsonPath& at, const Currency& cu
     ObjectReader earn(reader.object("earn"), at / "earn", problems);
     rules.earn.give = Points{earn.integer("give", 1, limits::points)};
     rules.earn.per = earn.money("per", currency, some_money);
-    rules.earn.steps = earn.one_of("steps", {"whole", "prorated"}) == 0 ? Steps::whole
-                                                                        : Steps::prorated;
+    rules.earn.steps =
+        earn.one_of("steps", {"whole", "prorated"}) == 0 ? Steps::whole : Steps::prorated;
     earn.finish();
     ObjectReader expiry(reader.object("expiry"), at / "expiry", problems);
     rules.expiry.months = static_cast<int>(expiry.integer("months", 0, limits::expiry_months));
@@ -120,8 +120,8 @@ TimeZone read_zone(ObjectReader& reader, const ZoneSource& zones) {
 Json zone_json(const TimeZone& zone) {
     Json transitions = Json::array();
     for (const ZoneTransition& transition : zone.transitions) {
-        transitions.push_back(Json::array({transition.at.ms / ms_per_second,
-                                           transition.offset_seconds}));
+        transitions.push_back(
+            Json::array({transition.at.ms / ms_per_second, transition.offset_seconds}));
     }
     return {{"name", zone.name},
             {"first_offset", zone.first_offset},
@@ -169,17 +169,17 @@ Result<Program> program_from_json(const Json& document, const ZoneSource& zones)
     ObjectReader window(reader.object("tier_window"), root / "tier_window", problems);
     program.tier_window.days = static_cast<int>(window.integer("days", 1, limits::window_days));
     window.finish();
-    const auto& tiers = program.tiers = read_list<TierRule>(
-        reader.array("tiers", limits::tiers), root / "tiers", problems,
-        [&](ObjectReader& tier) { return read_tier(tier, program.currency); });
-    program.benefits = read_list<Benefit>(
-        reader.array("benefits", limits::benefits), root / "benefits", problems,
-        [&](ObjectReader& benefit) { return read_benefit(benefit, tiers); });
-    program.rewards = read_list<Reward>(
-        reader.array("rewards", limits::rewards), root / "rewards", problems,
-        [&](ObjectReader& reward) { return read_reward(reward, tiers); });
-    program.surveys = read_list<Survey>(reader.array("surveys", limits::benefits),
-                                        root / "surveys", problems, read_survey);
+    const auto& tiers = program.tiers =
+        read_list<TierRule>(reader.array("tiers", limits::tiers), root / "tiers", problems,
+                            [&](ObjectReader& tier) { return read_tier(tier, program.currency); });
+    program.benefits =
+        read_list<Benefit>(reader.array("benefits", limits::benefits), root / "benefits", problems,
+                           [&](ObjectReader& benefit) { return read_benefit(benefit, tiers); });
+    program.rewards =
+        read_list<Reward>(reader.array("rewards", limits::rewards), root / "rewards", problems,
+                          [&](ObjectReader& reward) { return read_reward(reward, tiers); });
+    program.surveys = read_list<Survey>(reader.array("surveys", limits::benefits), root / "surveys",
+                                        problems, read_survey);
     reader.finish();
     // A threshold that could not be read would be reported twice; the first word is enough.
     for (Problem& whole : program_problems(program)) {

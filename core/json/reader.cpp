@@ -73,8 +73,8 @@ std::int64_t ObjectReader::integer(std::string_view key, std::int64_t least, std
     return number;
 }
 
-std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view key,
-                                                           std::int64_t least, std::int64_t most) {
+std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view key, std::int64_t least,
+                                                           std::int64_t most) {
     if (!has(key)) return std::nullopt;
     return integer(key, least, most);
 }
@@ -104,7 +104,8 @@ Money ObjectReader::money(std::string_view key, const Currency& currency, Money 
 Multiplier ObjectReader::multiplier(std::string_view key) {
     const Json* value = find(key, true);
     if (!value) return {};
-    if (!value->is_string()) return wrong_type(key, "a factor as a text, such as \"1.25\""), Multiplier{};
+    if (!value->is_string())
+        return wrong_type(key, "a factor as a text, such as \"1.25\""), Multiplier{};
     const auto factor = multiplier_from(value->get_ref<const std::string&>());
     if (!factor) {
         problem(key, "json.not_a_decimal",

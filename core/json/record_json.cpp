@@ -91,8 +91,7 @@ FactBody read_body(ObjectReader& reader, std::size_t kind) {
             SurveyAnswered answered;
             answered.survey.text = reader.text("survey", limits::id_bytes);
             answered.answer.score = static_cast<int>(reader.integer("score", 0, 10));
-            answered.answer.comment =
-                reader.optional_text("comment", 4 * comment_characters_most);
+            answered.answer.comment = reader.optional_text("comment", 4 * comment_characters_most);
             return answered;
         }
     }
@@ -134,8 +133,8 @@ EarnExplained read_earned(ObjectReader& reader, const JsonPath& at, Problems& pr
     ObjectReader rate(reader.object("rate"), at / "rate", problems);
     why.rate.give.count = rate.integer("give", 1, limits::points);
     why.rate.per.minor = rate.integer("per_minor", 1, limits::amount_minor);
-    why.rate.steps = rate.one_of("steps", {"whole", "prorated"}) == 0 ? Steps::whole
-                                                                      : Steps::prorated;
+    why.rate.steps =
+        rate.one_of("steps", {"whole", "prorated"}) == 0 ? Steps::whole : Steps::prorated;
     rate.finish();
     why.tier.text = reader.text("tier", limits::id_bytes);
     why.tier_name = reader.localized("tier_name");

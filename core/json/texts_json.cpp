@@ -13,9 +13,8 @@ Json to_json(Money money, const Currency& currency) {
 }
 
 Json to_json(const Problem& problem) {
-    return {{"pointer", problem.where.pointer},
-            {"rule", problem.rule},
-            {"message", problem.message}};
+    return {
+        {"pointer", problem.where.pointer}, {"rule", problem.rule}, {"message", problem.message}};
 }
 
 Json to_json(const Problems& problems) {

@@ -24,7 +24,7 @@ struct MemberJoined {
 
 struct OrderPaid {
     OrderId order;
-    Money amount;       // paid goods after discounts; above zero
+    Money amount;  // paid goods after discounts; above zero
     std::int64_t units = 0;
     std::string summary;  // the order's main article, for the history; may be empty
     bool operator==(const OrderPaid&) const = default;
@@ -33,14 +33,14 @@ struct OrderPaid {
 struct OrderRefunded {
     RefundId refund;
     OrderId order;
-    Money amount;       // above zero; all refunds of an order together never exceed it
+    Money amount;  // above zero; all refunds of an order together never exceed it
     bool operator==(const OrderRefunded&) const = default;
 };
 
 struct RewardRedeemed {
     RedemptionId redemption;
     RewardId reward;
-    Points cost;        // what it cost on that day
+    Points cost;  // what it cost on that day
     std::string coupon;
     bool operator==(const RewardRedeemed&) const = default;
 };

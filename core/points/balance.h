@@ -14,7 +14,7 @@ namespace regulars {
 struct Lot {
     std::int64_t opened_by = 0;  // number of the credit that opened it
     std::optional<OrderId> order;
-    Points earned, left;         // 0 <= left <= earned
+    Points earned, left;  // 0 <= left <= earned
     Instant opened_at;
     std::optional<Instant> expires_at;
     bool operator==(const Lot&) const = default;
@@ -29,9 +29,7 @@ struct Balance {
     Points taken_back;      // clawed back by refunds
     Points expired;
     /// P6: earned + debt = active + spent + taken_back + expired, to the point.
-    bool adds_up() const {
-        return earned + debt == active + spent + taken_back + expired;
-    }
+    bool adds_up() const { return earned + debt == active + spent + taken_back + expired; }
     bool operator==(const Balance&) const = default;
 };
 

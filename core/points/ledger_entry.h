@@ -14,14 +14,14 @@ namespace regulars {
 enum class EntryKind { earn, bonus, redeem, clawback };
 
 struct LedgerEntry {
-    std::int64_t number = 0;           // 1, 2, 3, ... within one member
+    std::int64_t number = 0;  // 1, 2, 3, ... within one member
     EntryKind kind = EntryKind::earn;
     Points points;
     Instant at;
-    EventId cause;                     // the fact that made the rules speak
-    std::optional<OrderId> order;      // the order whose points these are (earn, clawback)
-    std::optional<Instant> expires_at; // of the lot a credit opens; empty: never
-    std::int64_t program_version = 0;  // the rules that decided
+    EventId cause;                      // the fact that made the rules speak
+    std::optional<OrderId> order;       // the order whose points these are (earn, clawback)
+    std::optional<Instant> expires_at;  // of the lot a credit opens; empty: never
+    std::int64_t program_version = 0;   // the rules that decided
     bool operator==(const LedgerEntry&) const = default;
 };
 

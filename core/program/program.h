@@ -15,7 +15,7 @@ namespace regulars {
 struct PointsRules {
     LocalizedText name;      // what the shop calls them: 點, points
     LocalizedText name_one;  // and a single one, where a language tells: point; may be empty
-    Money value;          // what one point costs the shop when it is spent; above zero
+    Money value;             // what one point costs the shop when it is spent; above zero
     EarnRate earn;
     Expiry expiry;
     bool operator==(const PointsRules&) const = default;

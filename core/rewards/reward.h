@@ -48,9 +48,9 @@ std::optional<RewardRefusal> refusal_for(const Reward& reward, std::size_t tier,
                                          const Balance& balance, std::int64_t taken);
 
 struct RewardOffer {
-    std::size_t reward = 0;                 // index into the catalogue
-    std::optional<RewardRefusal> refusal;   // empty: yours now
-    std::optional<std::int64_t> left;       // of the stock
+    std::size_t reward = 0;                // index into the catalogue
+    std::optional<RewardRefusal> refusal;  // empty: yours now
+    std::optional<std::int64_t> left;      // of the stock
     bool operator==(const RewardOffer&) const = default;
 };
 

@@ -39,7 +39,8 @@ std::vector<SpendChange> spend_changes(std::span<const QualifyingOrder> orders, 
     for (const QualifyingOrder& order : orders) {
         // [t - days, t) is open at t: a change of the instant x shows from x + 1 ms on.
         const Instant leaves = order.at + length_ms(window) + 1;
-        deltas.push_back({order.at + 1, SpendStep::order_counted, &order.order, order.amount.minor});
+        deltas.push_back(
+            {order.at + 1, SpendStep::order_counted, &order.order, order.amount.minor});
         Money kept = order.amount;
         for (const SpendRefund& refund : order.refunds) {
             const Money taken = std::min(kept, refund.amount);

@@ -13,9 +13,7 @@ TierReason reason_of(SpendStep step) {
 }
 
 /// Far enough for every order known at `as_of` to have left the window.
-Instant horizon(Instant as_of, TierWindow window) {
-    return as_of + (window.days + 1) * ms_per_day;
-}
+Instant horizon(Instant as_of, TierWindow window) { return as_of + (window.days + 1) * ms_per_day; }
 
 /// Orders and refunds of a later instant than `as_of` have not happened yet.
 std::vector<QualifyingOrder> known_at(std::span<const QualifyingOrder> orders, Instant as_of) {

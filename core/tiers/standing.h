@@ -11,21 +11,21 @@ namespace regulars {
 enum class TierReason { joined, order_reached_it, order_left_window, refund };
 
 struct Standing {
-    std::size_t tier = 0;                   // index into the ladder
-    std::optional<Instant> since;           // empty: from the very start
+    std::size_t tier = 0;          // index into the ladder
+    std::optional<Instant> since;  // empty: from the very start
     TierReason why = TierReason::joined;
-    std::optional<OrderId> order;           // the order of that reason
-    Money spend;                            // in the window now
-    std::optional<Instant> drops_at;        // first instant of a lower tier if nothing is bought
+    std::optional<OrderId> order;     // the order of that reason
+    Money spend;                      // in the window now
+    std::optional<Instant> drops_at;  // first instant of a lower tier if nothing is bought
     std::optional<std::size_t> drops_to;
 };
 
 /// T5. What the next rung still asks for.
 struct Progress {
-    std::size_t next = 0;                   // index into the ladder
-    Money threshold, spend, missing;        // missing = threshold - spend, above zero
-    std::optional<Instant> by;              // until here `missing` is enough: then an order
-                                            // leaves the window and more is missing
+    std::size_t next = 0;             // index into the ladder
+    Money threshold, spend, missing;  // missing = threshold - spend, above zero
+    std::optional<Instant> by;        // until here `missing` is enough: then an order
+                                      // leaves the window and more is missing
 };
 
 Standing standing_at(std::span<const TierRule> ladder, TierWindow window,

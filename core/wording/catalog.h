@@ -28,8 +28,7 @@ struct Arg {
 /// Flat texts by key: {"language": "zh-Hant", "texts": {"home.greeting": "...", ...}}.
 Result<Catalog> catalog_from_json(const Json& json);
 
-std::string say(const Catalog& catalog, std::string_view key,
-                std::initializer_list<Arg> args = {});
+std::string say(const Catalog& catalog, std::string_view key, std::initializer_list<Arg> args = {});
 
 /// The plural form for `count`: "key.one" where the language has it and count is 1, else "key".
 /// {count} is filled in, grouped.

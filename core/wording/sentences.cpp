@@ -6,9 +6,7 @@ namespace regulars {
 namespace {
 
 /// An expiry or drop at midnight is said as the day before: the last day that is still good.
-std::string last_day(const Speaker& speaker, Instant gone_at) {
-    return speaker.date(gone_at - 1);
-}
+std::string last_day(const Speaker& speaker, Instant gone_at) { return speaker.date(gone_at - 1); }
 
 std::string rate_text(const Speaker& speaker, const EarnRate& rate) {
     return say(speaker.catalog, "history.rate",
@@ -30,8 +28,8 @@ struct Reason {
                    {{"sentence", sentence}, {"article", why.summary}});
     }
     std::string operator()(const ClawbackExplained& why) const {
-        const std::string sentence = say(speaker.catalog, "history.clawback",
-                                         {{"refunded", speaker.money(why.refunded)}});
+        const std::string sentence =
+            say(speaker.catalog, "history.clawback", {{"refunded", speaker.money(why.refunded)}});
         if (why.summary.empty()) return sentence;
         return say(speaker.catalog, "history.with_article",
                    {{"sentence", sentence}, {"article", why.summary}});
@@ -51,8 +49,9 @@ struct Arithmetic {
     std::string operator()(const EarnExplained& why) const {
         const std::string total = speaker.points(row.points);
         if (row.points.count == 0) {
-            return say(speaker.catalog, "history.earn.nothing",
-                       {{"amount", speaker.money(why.basis)}, {"rate", rate_text(speaker, why.rate)}});
+            return say(
+                speaker.catalog, "history.earn.nothing",
+                {{"amount", speaker.money(why.basis)}, {"rate", rate_text(speaker, why.rate)}});
         }
         if (why.multiplier.thousandths == 1000) {
             return say(speaker.catalog, "history.earn.plain",
@@ -124,9 +123,9 @@ std::string progress_sentence(const Speaker& speaker, const Account& account) {
         return say(speaker.catalog, "tier.highest", {{"tier", speaker.name(tier.name)}});
     }
     const TierRule& next = speaker.program.tiers[account.progress->next];
-    return say(speaker.catalog, "tier.progress",
-               {{"missing", speaker.money(account.progress->missing)},
-                {"tier", speaker.name(next.name)}});
+    return say(
+        speaker.catalog, "tier.progress",
+        {{"missing", speaker.money(account.progress->missing)}, {"tier", speaker.name(next.name)}});
 }
 
 std::string progress_deadline(const Speaker& speaker, const Account& account) {

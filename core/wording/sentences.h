@@ -18,7 +18,9 @@ struct Speaker {
     std::string date(Instant at) const;
     std::string both(std::string first, std::string second) const;  // "3,000 點・現在可換"
     Date today() const { return date_on(program.zone, now); }
-    std::string name(const LocalizedText& text) const { return std::string(text.in(catalog.language)); }
+    std::string name(const LocalizedText& text) const {
+        return std::string(text.in(catalog.language));
+    }
 };
 
 /// A row's reason: "11/3（二）門市消費 NT$1,240：阿里山烏龍茶".

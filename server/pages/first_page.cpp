@@ -72,7 +72,8 @@ std::string rewards(const Seen& seen) {
         const std::string state = offer.refusal ? refusal_sentence(speaker, *offer.refusal)
                                                 : say(speaker.catalog, "rewards.ready");
         html += "<li>" + escaped(speaker.name(reward.name)) + "<br>" +
-                element("span", "muted", speaker.both(speaker.points(reward.cost), state)) + "</li>\n";
+                element("span", "muted", speaker.both(speaker.points(reward.cost), state)) +
+                "</li>\n";
     }
     return html + "</ul>\n";
 }

@@ -60,14 +60,13 @@ std::string filled(std::string_view shell, std::initializer_list<Slot> slots) {
 
 std::string document(const Site& site, const Page& page) {
     const std::string root_style = site.address("root.css");
-    return filled(shell_html,
-                  {{"language", escaped(page.language)},
-                   {"title", escaped(page.title)},
-                   {"styles", stylesheet(first_style_address()) +
-                                  (root_style.empty() ? "" : stylesheet(root_style))},
-                   {"preloads", preloads(page)},
-                   {"first", page.first},
-                   {"app", app_part(page)}});
+    return filled(shell_html, {{"language", escaped(page.language)},
+                               {"title", escaped(page.title)},
+                               {"styles", stylesheet(first_style_address()) +
+                                              (root_style.empty() ? "" : stylesheet(root_style))},
+                               {"preloads", preloads(page)},
+                               {"first", page.first},
+                               {"app", app_part(page)}});
 }
 
 }  // namespace regulars::pages

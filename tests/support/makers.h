@@ -38,15 +38,18 @@ inline PublishedProgram tea_shop() {
     program.story = text("故事", "story");
     program.currency = *currency_of("TWD");
     program.zone = taipei();
-    program.points = {text("點", "points"), text("點", "point"), twd(1),
-                      {Points{1}, twd(100), Steps::whole}, {12}};
+    program.points = {text("點", "points"),
+                      text("點", "point"),
+                      twd(1),
+                      {Points{1}, twd(100), Steps::whole},
+                      {12}};
     program.tiers = {tier("base", 0, 1000), tier("silver", 1000, 1500), tier("gold", 5000, 2000)};
     program.benefits = {{BenefitId{"wrap"}, text("包裝", "Wrapping"), text("包", "wrap"), 1}};
     program.rewards = {{RewardId{"cup"}, text("杯", "Cup"), text("杯", "A cup"), Points{20}, 0, 2},
                        {RewardId{"table"}, text("茶席", "Tea table"), text("茶", "An afternoon"),
                         Points{30}, 2, std::nullopt}};
-    program.surveys = {{SurveyId{"why"}, text("推薦？", "Recommend?"), text("為何", "Why"),
-                        Points{10}}};
+    program.surveys = {
+        {SurveyId{"why"}, text("推薦？", "Recommend?"), text("為何", "Why"), Points{10}}};
     return {3, program};
 }
 
@@ -64,8 +67,9 @@ inline Fact refunded(std::string refund, std::string order, Instant when, std::i
 }
 
 inline Fact redeemed(std::string redemption, std::string reward, Instant when, std::int64_t cost) {
-    return fact(redemption, when, RewardRedeemed{RedemptionId{redemption}, RewardId{reward},
-                                                 Points{cost}, "CODE-" + redemption});
+    return fact(redemption, when,
+                RewardRedeemed{RedemptionId{redemption}, RewardId{reward}, Points{cost},
+                               "CODE-" + redemption});
 }
 
 /// A member whose facts are decided one after the other, as a server would.
@@ -84,14 +88,15 @@ struct Member {
     }
     Member& must(const Fact& fact) {
         const Problems problems = add(fact);
-        BOOST_REQUIRE_MESSAGE(problems.empty(),
-                              (problems.empty() ? "" : problems.front().rule + ": " +
-                                                           problems.front().message));
+        BOOST_REQUIRE_MESSAGE(
+            problems.empty(),
+            (problems.empty() ? "" : problems.front().rule + ": " + problems.front().message));
         return *this;
     }
     std::string refusal_of(const Fact& fact) {
         const Problems problems = add(fact);
-        return problems.empty() ? "none" : problems.front().where.pointer + " " + problems.front().rule;
+        return problems.empty() ? "none"
+                                : problems.front().where.pointer + " " + problems.front().rule;
     }
     Points last() const { return record.entries.back().entry.points; }
 };

@@ -55,11 +55,16 @@ struct Portal {
     void answer_all() {
         auto requests = std::exchange(platform::testing::asked().requests, {});
         for (const auto& [id, request] : requests) {
-            if (request.url == "/zh") app.on_response(id, 200, texts("zh-Hant"));
-            else if (request.url == "/en") app.on_response(id, 200, texts("en"));
-            else if (request.url == "/v1/program") app.on_response(id, 200, to_text(to_json(member.published)));
-            else if (request.url == "/v1/me/record") app.on_response(id, 200, record());
-            else platform::testing::asked().requests.push_back({id, request});
+            if (request.url == "/zh")
+                app.on_response(id, 200, texts("zh-Hant"));
+            else if (request.url == "/en")
+                app.on_response(id, 200, texts("en"));
+            else if (request.url == "/v1/program")
+                app.on_response(id, 200, to_text(to_json(member.published)));
+            else if (request.url == "/v1/me/record")
+                app.on_response(id, 200, record());
+            else
+                platform::testing::asked().requests.push_back({id, request});
         }
         screen.show();
     }
@@ -165,8 +170,10 @@ BOOST_AUTO_TEST_CASE(an_expired_link_says_what_to_do_and_offers_no_retry) {
     ui::testing::Screen screen({390, 844}, [&] { app.frame(); });
     app.boot(R"({"language":"en","session":"old","texts":{"en":"/en"}})");
     for (const auto& [id, request] : std::exchange(platform::testing::asked().requests, {})) {
-        if (request.url == "/en") app.on_response(id, 200, texts("en"));
-        else app.on_response(id, 401, R"({"code":"session.expired"})");
+        if (request.url == "/en")
+            app.on_response(id, 200, texts("en"));
+        else
+            app.on_response(id, 401, R"({"code":"session.expired"})");
     }
     screen.show();
     BOOST_TEST(screen.says("This link has expired."));
@@ -188,7 +195,8 @@ BOOST_AUTO_TEST_CASE(a_frame_waits_for_its_session_and_forgets_the_member_at_log
 BOOST_AUTO_TEST_CASE(messages_that_are_not_for_us_change_nothing) {
     Portal portal;
     const std::string before = portal.screen.outline();
-    for (const char* message : {"", "[]", "7", "{\"t\":7}", "{\"t\":\"session\"}", "{\"t\":\"x\"}"}) {
+    for (const char* message :
+         {"", "[]", "7", "{\"t\":7}", "{\"t\":\"session\"}", "{\"t\":\"x\"}"}) {
         portal.app.on_message(message);
     }
     portal.screen.show();

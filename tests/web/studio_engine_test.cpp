@@ -59,7 +59,8 @@ std::string compare(const Json& before, const Json& after) {
 }
 
 Json finished(Engine& engine) {
-    while (engine.step()) {}
+    while (engine.step()) {
+    }
     return last_of(taken(engine), "result");
 }
 
@@ -154,8 +155,10 @@ BOOST_AUTO_TEST_CASE(cancel_stops_the_reading_of_a_file) {
 BOOST_AUTO_TEST_CASE(what_is_no_csv_is_refused_with_its_reason) {
     Engine engine;
     using namespace std::string_view_literals;
-    BOOST_TEST(opened(engine, "PK\x03\x04\0\0\0\0zip\n\0\0"sv)["problems"][0]["rule"] == "csv.nul_byte");
-    BOOST_TEST(opened(engine, "\xa7\xda\xad\xcc\n1,2\n"sv)["problems"][0]["rule"] == "csv.not_utf8");
+    BOOST_TEST(opened(engine, "PK\x03\x04\0\0\0\0zip\n\0\0"sv)["problems"][0]["rule"] ==
+               "csv.nul_byte");
+    BOOST_TEST(opened(engine, "\xa7\xda\xad\xcc\n1,2\n"sv)["problems"][0]["rule"] ==
+               "csv.not_utf8");
     BOOST_TEST(opened(engine, ""sv)["problems"][0]["rule"] == "csv.empty");
     BOOST_TEST(opened(engine, "a,b\n1,2\n"sv)["problems"][0]["rule"] == "columns.not_in_header");
     BOOST_TEST(opened(engine, orders_csv() + "E1,\"eve,2026-03-05")["problems"][0]["rule"] ==

@@ -31,7 +31,8 @@ inline Json published() {
                  "detail": {"zh-Hant": "手拉坏。", "en": "Thrown."}, "cost": 80}],
     "surveys": []
   }
-})").value();
+})")
+        .value();
 }
 
 /// The same with another value at `pointer` of the document.

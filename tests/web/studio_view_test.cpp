@@ -93,9 +93,11 @@ struct Studio {
     void let_worker_run(int slices = 1'000) {
         auto& messages = platform::testing::asked().worker;
         for (; posted < messages.size(); ++posted) {
-            if (messages[posted].find(R"("t":"start")") == std::string::npos) engine.post(messages[posted]);
+            if (messages[posted].find(R"("t":"start")") == std::string::npos)
+                engine.post(messages[posted]);
         }
-        while (slices-- > 0 && engine.step()) {}
+        while (slices-- > 0 && engine.step()) {
+        }
         while (const auto message = engine.take()) app.on_worker(*message);
     }
     void settle() {
@@ -241,7 +243,7 @@ BOOST_AUTO_TEST_CASE(a_quick_replay_follows_the_next_edit_by_itself) {
     studio.press("用本店訂單");
     studio.worker_runs = false;
     studio.screen->type("銀熟客 門檻", "6000");
-    studio.screen->advance(500);                 // the typing rests; the run begins
+    studio.screen->advance(500);  // the typing rests; the run begins
     BOOST_TEST((studio.app.state().replay.step == Replay::Step::running));
     studio.screen->type("銀熟客 門檻", "6500");  // while it is under way
     studio.worker_runs = true;

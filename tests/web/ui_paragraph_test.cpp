@@ -17,13 +17,18 @@ std::string broken(std::string_view text, float width) {
     std::vector<Cluster> clusters;
     table.split(text, clusters);
     std::vector<float> advances;
-    for (const Cluster& c : clusters) advances.push_back(c.first == '\n' ? 0.0F : is_wide(c.first) || c.first == 0x2026 ? 1.0F : 0.5F);
+    for (const Cluster& c : clusters)
+        advances.push_back(c.first == '\n'                         ? 0.0F
+                           : is_wide(c.first) || c.first == 0x2026 ? 1.0F
+                                                                   : 0.5F);
     std::vector<Line> lines;
     break_lines(clusters, advances, width, lines);
     std::string out;
     for (const Line& line : lines) {
         if (!out.empty()) out += '/';
-        if (line.last > line.first) out += text.substr(clusters[line.first].begin, clusters[line.last - 1].end - clusters[line.first].begin);
+        if (line.last > line.first)
+            out += text.substr(clusters[line.first].begin,
+                               clusters[line.last - 1].end - clusters[line.first].begin);
     }
     return out;
 }
@@ -36,17 +41,22 @@ struct BreakCase {
 std::ostream& operator<<(std::ostream& out, const BreakCase& c) { return out << c.says; }
 
 const BreakCase break_cases[] = {
-    {"Chinese breaks between any two characters", "一二三四五六七八九十一二", "一二三四五六七八九十/一二"},
+    {"Chinese breaks between any two characters", "一二三四五六七八九十一二",
+     "一二三四五六七八九十/一二"},
     {"a full stop never starts a line", "一二三四五六七八九十。二", "一二三四五六七八九/十。二"},
-    {"an opening quote never ends a line", "一二三四五六七八九「十二」", "一二三四五六七八九/「十二」"},
-    {"a closing quote and a comma stay with their word", "一二三四五六七八「九」，十", "一二三四五六七八/「九」，十"},
+    {"an opening quote never ends a line", "一二三四五六七八九「十二」",
+     "一二三四五六七八九/「十二」"},
+    {"a closing quote and a comma stay with their word", "一二三四五六七八「九」，十",
+     "一二三四五六七八/「九」，十"},
     {"a small kana never starts a line", "あいうえおかきくけチャン", "あいうえおかきくけ/チャン"},
     {"an amount stays whole", "消費滿一二三NT$1,200就送", "消費滿一二三/NT$1,200就送"},
     {"a number keeps the unit behind its space", "還差一二三四五 120 點", "還差一二三四五/120 點"},
     {"a number keeps the unit behind it", "一二三四五六七八九30天", "一二三四五六七八九/30天"},
     {"a Latin word stays whole", "點數點數 never expires", "點數點數 never/expires"},
-    {"spaces hang at the end of their line", "aaaa bbbb cccc dddd  eeee", "aaaa bbbb cccc dddd/eeee"},
-    {"a word longer than a line is cut", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst/uvwxyz"},
+    {"spaces hang at the end of their line", "aaaa bbbb cccc dddd  eeee",
+     "aaaa bbbb cccc dddd/eeee"},
+    {"a word longer than a line is cut", "abcdefghijklmnopqrstuvwxyz",
+     "abcdefghijklmnopqrst/uvwxyz"},
     {"a percent sign stays with its number", "一二三四五六七八九十%二", "一二三四五六七八九/十%二"},
     {"an ellipsis is not torn", "一二三四五六七八九……二", "一二三四五六七八/九……二"},
     {"a line break of the writer's own", "一二\n\n三", "一二//三"},
@@ -57,13 +67,15 @@ const BreakCase break_cases[] = {
 
 BOOST_AUTO_TEST_SUITE(paragraph_lines)
 
-BOOST_DATA_TEST_CASE(lines_end_where_a_reader_expects, boost::unit_test::data::make(break_cases), c) {
+BOOST_DATA_TEST_CASE(lines_end_where_a_reader_expects, boost::unit_test::data::make(break_cases),
+                     c) {
     BOOST_TEST(broken(c.text, 10) == c.lines);
 }
 
 BOOST_AUTO_TEST_CASE(no_line_of_any_width_breaks_the_kinsoku_rules) {
     const std::string_view text =
-        "還差 120 點。9/30 前消費 NT$1,200 就夠了，兌換後「當日」有效；如有退貨（含部分退貨），點數會退回原本的批次……"
+        "還差 120 點。9/30 前消費 NT$1,200 "
+        "就夠了，兌換後「當日」有效；如有退貨（含部分退貨），點數會退回原本的批次……"
         "キャンペーン中は、ポイントが「2倍」になります。Points are kept.";
     ClusterTable table;
     std::vector<Cluster> clusters;

@@ -1,6 +1,6 @@
 // The ui layer on ImGui's null backend: what is in the document, and that a click does one thing once.
-#include <boost/test/unit_test.hpp>
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <set>
 #include <string>
 
@@ -25,7 +25,9 @@ BOOST_AUTO_TEST_SUITE(ui_screen)
 
 BOOST_AUTO_TEST_CASE(a_click_does_one_thing_once) {
     int presses = 0;
-    Screen screen({390, 844}, [&] { if (ui::button("redeem", "兌換")) ++presses; });
+    Screen screen({390, 844}, [&] {
+        if (ui::button("redeem", "兌換")) ++presses;
+    });
     BOOST_TEST(screen.press(Role::button, "兌換"));
     BOOST_TEST(presses == 1);
     screen.show();
@@ -47,7 +49,7 @@ BOOST_AUTO_TEST_CASE(what_a_click_changed_is_what_is_shown_next) {
     bool open = false;
     Screen screen({390, 844}, [&] {
         if (open) ui::text("已開啟");
-        if (ui::button("open", "打開")) open = true;    // drawn after the text that depends on it
+        if (ui::button("open", "打開")) open = true;  // drawn after the text that depends on it
     });
     screen.press(Role::button, "打開");
     BOOST_TEST(screen.says("已開啟"));
@@ -83,12 +85,21 @@ BOOST_AUTO_TEST_CASE(cards_in_a_row_are_equally_tall) {
     Screen screen({1440, 900}, [&] {
         auto row = ui::columns({ui::share(1), ui::share(1)}, 16, ui::Cross::stretch);
         row.next();
-        { auto card = ui::card_button("a", "短"); ui::text("一行"); }
+        {
+            auto card = ui::card_button("a", "短");
+            ui::text("一行");
+        }
         row.next();
-        { auto card = ui::card_button("b", "長"); ui::text("一行"); ui::text("二行"); ui::text("三行"); }
+        {
+            auto card = ui::card_button("b", "長");
+            ui::text("一行");
+            ui::text("二行");
+            ui::text("三行");
+        }
     });
     BOOST_TEST(the(screen, Role::button, "短").rect.h == the(screen, Role::button, "長").rect.h);
-    BOOST_TEST(the(screen, Role::button, "長").rect.x > the(screen, Role::button, "短").rect.right());
+    BOOST_TEST(the(screen, Role::button, "長").rect.x >
+               the(screen, Role::button, "短").rect.right());
 }
 
 BOOST_AUTO_TEST_CASE(a_line_that_does_not_fit_goes_on_below) {
@@ -97,7 +108,8 @@ BOOST_AUTO_TEST_CASE(a_line_that_does_not_fit_goes_on_below) {
         ui::button("a", "一二三四五");
         ui::button("b", "一二三四六");
     });
-    BOOST_TEST(the(screen, Role::button, "一二三四六").rect.y >= the(screen, Role::button, "一二三四五").rect.bottom());
+    BOOST_TEST(the(screen, Role::button, "一二三四六").rect.y >=
+               the(screen, Role::button, "一二三四五").rect.bottom());
 }
 
 BOOST_AUTO_TEST_CASE(every_target_is_at_least_44_tall) {
@@ -113,7 +125,8 @@ BOOST_AUTO_TEST_CASE(every_target_is_at_least_44_tall) {
         ui::nav_bar("nav", "選單", items, 0);
     });
     for (const ui::Node& node : screen.nodes()) {
-        const bool target = node.role == Role::button || node.role == Role::radio || node.role == Role::checkbox || node.role == Role::text_input;
+        const bool target = node.role == Role::button || node.role == Role::radio ||
+                            node.role == Role::checkbox || node.role == Role::text_input;
         if (target) BOOST_TEST(node.rect.h >= 44, node.label);
     }
 }
@@ -121,7 +134,9 @@ BOOST_AUTO_TEST_CASE(every_target_is_at_least_44_tall) {
 BOOST_AUTO_TEST_CASE(a_field_hands_back_what_was_typed_and_names_its_error) {
     std::string amount = "12";
     Screen screen({390, 844}, [&] {
-        if (const auto typed = ui::number_field("amount", "金額", amount, amount.empty() ? "請輸入金額" : "")) amount = *typed;
+        if (const auto typed =
+                ui::number_field("amount", "金額", amount, amount.empty() ? "請輸入金額" : ""))
+            amount = *typed;
     });
     BOOST_TEST(screen.type("金額", ""));
     BOOST_TEST(amount == "");
@@ -132,7 +147,9 @@ BOOST_AUTO_TEST_CASE(a_field_hands_back_what_was_typed_and_names_its_error) {
 
 BOOST_AUTO_TEST_CASE(scores_are_radios_of_one_group) {
     int score = -1;
-    Screen screen({390, 844}, [&] { if (const auto s = ui::score_picker("nps", "推薦嗎", 0, 10, score)) score = *s; });
+    Screen screen({390, 844}, [&] {
+        if (const auto s = ui::score_picker("nps", "推薦嗎", 0, 10, score)) score = *s;
+    });
     BOOST_TEST(screen.count(Role::radio) == 11);
     BOOST_TEST(screen.choose("推薦嗎", "9"));
     BOOST_TEST(score == 9);
@@ -141,7 +158,9 @@ BOOST_AUTO_TEST_CASE(scores_are_radios_of_one_group) {
 
 BOOST_AUTO_TEST_CASE(a_table_keeps_every_cell_in_its_row) {
     Screen screen({390, 844}, [&] {
-        auto table = ui::table("t", "紀錄", {{.title = "日期", .track = ui::px(80)}, {.title = "點數", .align = ui::Align::end}});
+        auto table = ui::table(
+            "t", "紀錄",
+            {{.title = "日期", .track = ui::px(80)}, {.title = "點數", .align = ui::Align::end}});
         table.row("a");
         table.cell("9/30");
         table.cell("+47");
@@ -155,7 +174,8 @@ BOOST_AUTO_TEST_CASE(a_table_keeps_every_cell_in_its_row) {
     for (const ui::Node& cell : screen.nodes()) {
         if (cell.role != Role::cell) continue;
         for (const ui::Node& row : screen.nodes())
-            if (row.id == cell.parent) BOOST_TEST((row.role == Role::row && row.rect.contains(cell.rect)));
+            if (row.id == cell.parent)
+                BOOST_TEST((row.role == Role::row && row.rect.contains(cell.rect)));
     }
 }
 
@@ -192,7 +212,9 @@ BOOST_AUTO_TEST_CASE(places_leave_the_document_its_room) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_off_the_screen_is_in_the_document_and_not_painted) {
-    Screen screen({390, 844}, [&] { for (int i = 0; i < 1000; ++i) ui::text("第 " + std::to_string(i) + " 筆"); });
+    Screen screen({390, 844}, [&] {
+        for (int i = 0; i < 1000; ++i) ui::text("第 " + std::to_string(i) + " 筆");
+    });
     BOOST_TEST(screen.count(Role::text) == 1000);
     BOOST_TEST(screen.painted() < 60);
 }
@@ -218,7 +240,8 @@ BOOST_AUTO_TEST_CASE(emoji_are_left_to_the_browser) {
 BOOST_AUTO_TEST_CASE(a_long_line_ends_with_an_ellipsis) {
     Screen screen({100, 844}, [&] {
         ui::text("一二三四五六七八九十一二三四五六七八九十");
-        ui::paragraph("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十", {.max_lines = 2});
+        ui::paragraph("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
+                      {.max_lines = 2});
     });
     BOOST_TEST(screen.nodes()[0].label.ends_with("…"));
     BOOST_TEST(screen.nodes()[1].label.ends_with("…"));

@@ -11,13 +11,26 @@ namespace regulars {
 
 enum class Place { home, points, rewards, wallet, me };
 
-struct GoTo { Place place = Place::home; };
-struct ConfirmReward { RewardId reward; };       // opens the question
-struct RedeemReward { RewardId reward; };        // after "yes"
-struct DismissRedemption {};                     // closes the question, or its answer
-struct CopyCoupon { std::string code; };
-struct AnswerSurvey { SurveyId survey; SurveyAnswer answer; };
-struct ChooseLanguage { std::string language; };
+struct GoTo {
+    Place place = Place::home;
+};
+struct ConfirmReward {
+    RewardId reward;
+};  // opens the question
+struct RedeemReward {
+    RewardId reward;
+};                            // after "yes"
+struct DismissRedemption {};  // closes the question, or its answer
+struct CopyCoupon {
+    std::string code;
+};
+struct AnswerSurvey {
+    SurveyId survey;
+    SurveyAnswer answer;
+};
+struct ChooseLanguage {
+    std::string language;
+};
 struct Retry {};
 
 using Action = std::variant<GoTo, ConfirmReward, RedeemReward, DismissRedemption, CopyCoupon,

@@ -39,8 +39,7 @@ void take_program(PortalState& state, std::string_view body) {
 void take_record(PortalState& state, std::string_view body) {
     auto answer = record_answer_from_text(body);
     if (!answer) return fail(state, Failure::server);
-    state.clock_offset_ms =
-        answer->as_of.ms - static_cast<std::int64_t>(platform::now_ms());
+    state.clock_offset_ms = answer->as_of.ms - static_cast<std::int64_t>(platform::now_ms());
     state.answer = std::move(*answer);
     // A programme was published since ours was read: the record belongs to the new one.
     if (state.program && state.program->version != state.answer->program_version) {

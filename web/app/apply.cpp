@@ -19,8 +19,8 @@ std::string fresh_key(std::string_view what) {
 const Reward* find_reward(const PortalState& state, const RewardId& id) {
     if (!state.model) return nullptr;
     const auto& rewards = state.model->program().rewards;
-    const auto reward = std::find_if(rewards.begin(), rewards.end(),
-                                     [&](const Reward& r) { return r.id == id; });
+    const auto reward =
+        std::find_if(rewards.begin(), rewards.end(), [&](const Reward& r) { return r.id == id; });
     return reward == rewards.end() ? nullptr : &*reward;
 }
 
@@ -32,8 +32,8 @@ struct CarryOut {
         platform::set_route(route_of(go.place));
     }
     void operator()(const ConfirmReward& confirm) const {
-        state.redemption = Redemption{confirm.reward, Redemption::Step::asking,
-                                      fresh_key("redeem"), {}};
+        state.redemption =
+            Redemption{confirm.reward, Redemption::Step::asking, fresh_key("redeem"), {}};
     }
     void operator()(const RedeemReward&) const {
         if (!state.redemption || state.redeem_request != 0) return;
@@ -46,20 +46,18 @@ struct CarryOut {
         // While the question is on its way the answer must be seen.
         if (state.redeem_request == 0) state.redemption.reset();
     }
-    void operator()(const CopyCoupon& copy) const {
-        platform::copy_text(copy.code);
-    }
+    void operator()(const CopyCoupon& copy) const { platform::copy_text(copy.code); }
     void operator()(const AnswerSurvey& answer) const {
         if (state.survey_request != 0) return;
-        if (state.survey.idempotency_key.empty()) state.survey.idempotency_key = fresh_key("survey");
+        if (state.survey.idempotency_key.empty())
+            state.survey.idempotency_key = fresh_key("survey");
         state.survey.sending = true;
         state.survey.failed = false;
         state.survey_request =
             ask_survey(state, answer.survey, answer.answer, state.survey.idempotency_key);
     }
     void operator()(const ChooseLanguage& choose) const {
-        if (choose.language == state.boot.language ||
-            !state.boot.texts.contains(choose.language)) {
+        if (choose.language == state.boot.language || !state.boot.texts.contains(choose.language)) {
             return;
         }
         state.boot.language = choose.language;

@@ -35,9 +35,7 @@ std::uint32_t ask_texts(const PortalState& state) {
 
 std::uint32_t ask_program() { return get("/v1/program", {}); }
 
-std::uint32_t ask_record(const PortalState& state) {
-    return get("/v1/me/record", {bearer(state)});
-}
+std::uint32_t ask_record(const PortalState& state) { return get("/v1/me/record", {bearer(state)}); }
 
 std::uint32_t ask_redemption(const PortalState& state, const Reward& reward,
                              std::string_view idempotency_key) {

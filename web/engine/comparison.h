@@ -22,7 +22,7 @@ public:
     std::int64_t run() const { return run_; }
     Instant as_of() const { return as_of_; }
     std::size_t members_done() const { return done_; }
-    Money sales() const { return sales_; }        // W4: what the orders kept, refunds taken off
+    Money sales() const { return sales_; }  // W4: what the orders kept, refunds taken off
     std::int64_t orders() const { return orders_; }
     const Program& before() const { return before_; }
     const Program& after() const { return after_; }

@@ -55,7 +55,8 @@ void Engine::post(std::string_view text) {
     if (kind == "compare") return compare(*message);
     if (kind == "totals") return totals(*message);
     if (kind == "cancel") return cancel();
-    say(failed_message(0, {{JsonPath{} / "t", "json.unknown_value", "is no message of the engine"}}));
+    say(failed_message(0,
+                       {{JsonPath{} / "t", "json.unknown_value", "is no message of the engine"}}));
 }
 
 void Engine::expect_file(const Json& message) {
@@ -63,10 +64,12 @@ void Engine::expect_file(const Json& message) {
     const auto program = read_program(message, "program", problems);
     std::optional<ColumnMapping> columns;
     if (const std::string named = read_text(message, "columns"); !named.empty()) {
-        auto mapping = named.find('=') == std::string::npos ? mapping_of_profile(named)
-                                                            : mapping_from(named);
-        if (mapping) columns = std::move(*mapping);
-        else problems.insert(problems.end(), mapping.error().begin(), mapping.error().end());
+        auto mapping =
+            named.find('=') == std::string::npos ? mapping_of_profile(named) : mapping_from(named);
+        if (mapping)
+            columns = std::move(*mapping);
+        else
+            problems.insert(problems.end(), mapping.error().begin(), mapping.error().end());
     }
     if (!problems.empty()) return say(failed_message(0, problems));
     reading_ = FileReading{program->zone, program->currency, std::move(columns)};
@@ -78,7 +81,8 @@ void Engine::load_orders(const Json& message) {
     auto histories = histories_from_json(orders == message.end() ? Json() : *orders);
     if (!histories) {
         const Problem& first = histories.error().front();
-        const LineProblem problem{0, "orders.unreadable", first.where.pointer + " " + first.message};
+        const LineProblem problem{0, "orders.unreadable",
+                                  first.where.pointer + " " + first.message};
         return say(refused_message(name, {&problem, 1}));
     }
     loaded(name, std::move(*histories), {});
@@ -148,7 +152,8 @@ void Engine::close_file() {
 
 void Engine::break_file() {
     if (!file_) return;
-    const LineProblem problem{0, "file.unreadable", "the browser could not read the file to its end"};
+    const LineProblem problem{0, "file.unreadable",
+                              "the browser could not read the file to its end"};
     refuse_file(std::string(file_->name()), {&problem, 1});
 }
 

@@ -40,7 +40,7 @@
 
 namespace regulars::engine {
 
-inline constexpr std::size_t moves_listed = 500;   // each way; the count is of all
+inline constexpr std::size_t moves_listed = 500;  // each way; the count is of all
 inline constexpr std::size_t rejects_listed = 10;
 inline constexpr std::int64_t reading_said_every = 1 << 20;  // bytes
 

@@ -10,7 +10,8 @@ namespace {
 Json line_problems_json(std::span<const LineProblem> problems) {
     Json list = Json::array();
     for (const LineProblem& problem : problems.first(std::min(problems.size(), rejects_listed))) {
-        list.push_back({{"line", problem.line}, {"rule", problem.rule}, {"message", problem.message}});
+        list.push_back(
+            {{"line", problem.line}, {"rule", problem.rule}, {"message", problem.message}});
     }
     return list;
 }
@@ -42,11 +43,16 @@ Json orders_message(std::string_view name, std::span<const MemberHistory> histor
         first = std::min(first.value_or(history.orders.front().at), history.orders.front().at);
         last = std::max(last.value_or(history.orders.back().at), history.orders.back().at);
     }
-    const auto time = [](const std::optional<Instant>& at) { return at ? Json(to_string(*at)) : Json(); };
-    return {{"t", "orders"},       {"name", name},
+    const auto time = [](const std::optional<Instant>& at) {
+        return at ? Json(to_string(*at)) : Json();
+    };
+    return {{"t", "orders"},
+            {"name", name},
             {"members", histories.size()},
-            {"orders", orders},    {"first", time(first)},
-            {"last", time(last)},  {"rejected", rejected.size()},
+            {"orders", orders},
+            {"first", time(first)},
+            {"last", time(last)},
+            {"rejected", rejected.size()},
             {"rejects", line_problems_json(rejected)}};
 }
 

@@ -35,7 +35,7 @@ private:
     std::int64_t bytes_ = 0;  // as the browser says; 0: unknown
     std::int64_t read_ = 0;
     FileReading reading_;
-    std::string head_;        // until the first row is whole
+    std::string head_;  // until the first row is whole
     std::optional<OrderFile> orders_;
 };
 

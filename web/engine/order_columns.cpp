@@ -14,21 +14,26 @@ struct UsualNames {
 };
 
 constexpr UsualNames usual_names[] = {
-    {&ColumnMapping::order, {"orderid", "orderno", "ordernumber", "order", "invoiceno", "invoice",
-                             "訂單編號", "訂單號碼", "單號", "訂單"}},
-    {&ColumnMapping::member, {"customerid", "memberid", "member", "customer", "customeremail",
-                              "email", "會員編號", "顧客編號", "會員", "顧客"}},
-    {&ColumnMapping::time, {"paidat", "orderedat", "createdat", "orderdate", "invoicedate", "date",
-                            "time", "訂單日期", "訂購時間", "日期"}},
-    {&ColumnMapping::sku, {"sku", "stockcode", "productid", "itemid", "article", "商品編號", "商品貨號",
-                           "貨號", "品號"}},
-    {&ColumnMapping::title, {"title", "description", "productname", "itemname", "product", "item",
-                             "商品名稱", "品名", "商品"}},
+    {&ColumnMapping::order,
+     {"orderid", "orderno", "ordernumber", "order", "invoiceno", "invoice", "訂單編號", "訂單號碼",
+      "單號", "訂單"}},
+    {&ColumnMapping::member,
+     {"customerid", "memberid", "member", "customer", "customeremail", "email", "會員編號",
+      "顧客編號", "會員", "顧客"}},
+    {&ColumnMapping::time,
+     {"paidat", "orderedat", "createdat", "orderdate", "invoicedate", "date", "time", "訂單日期",
+      "訂購時間", "日期"}},
+    {&ColumnMapping::sku,
+     {"sku", "stockcode", "productid", "itemid", "article", "商品編號", "商品貨號", "貨號",
+      "品號"}},
+    {&ColumnMapping::title,
+     {"title", "description", "productname", "itemname", "product", "item", "商品名稱", "品名",
+      "商品"}},
     {&ColumnMapping::channel, {"channel", "source", "通路", "銷售通路", "來源"}},
     {&ColumnMapping::quantity, {"quantity", "qty", "units", "數量", "件數"}},
     {&ColumnMapping::unit_price, {"unitprice", "price", "單價", "售價"}},
-    {&ColumnMapping::line_total, {"linetotal", "total", "amount", "subtotal", "金額", "小計",
-                                  "訂單金額", "實付金額", "總計"}},
+    {&ColumnMapping::line_total,
+     {"linetotal", "total", "amount", "subtotal", "金額", "小計", "訂單金額", "實付金額", "總計"}},
 };
 
 std::string plain(std::string_view name) {
@@ -71,9 +76,11 @@ std::optional<ColumnMapping> mapping_of_header(std::span<const std::string_view>
     }
     ColumnMapping mapping;
     mapping.delimiter = delimiter;
-    for (const UsualNames& usual : usual_names) mapping.*usual.column = column_called(header, usual);
+    for (const UsualNames& usual : usual_names)
+        mapping.*usual.column = column_called(header, usual);
     if (!mapping.unit_price.empty()) mapping.line_total.clear();
-    if (mapping.order.empty() || mapping.member.empty() || mapping.time.empty()) return std::nullopt;
+    if (mapping.order.empty() || mapping.member.empty() || mapping.time.empty())
+        return std::nullopt;
     if (mapping.unit_price.empty() && mapping.line_total.empty()) return std::nullopt;
     return mapping;
 }

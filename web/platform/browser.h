@@ -12,8 +12,8 @@ extern "C" {
 void rg_texture(int id, int width, int height);
 void rg_texture_part(int id, const void* pixels, int pitch, int x, int y, int width, int height);
 void rg_texture_gone(int id);
-void rg_paint(int width, int height, const void* vertices, int vertex_bytes, const void* indices, int index_bytes,
-              const std::int32_t* commands, int command_count);
+void rg_paint(int width, int height, const void* vertices, int vertex_bytes, const void* indices,
+              int index_bytes, const std::int32_t* commands, int command_count);
 // glyphs (glyphs.js); sizes are physical pixels; `box` takes advance, left, top, width, height
 void rg_font_metrics(float size, int semibold, float* ascent_descent);
 int rg_glyph(const char* text, int length, float size, int semibold, float* box, int draw);
@@ -27,15 +27,27 @@ void rg_palette(const char* text, int length);
 // services (services.js)
 void rg_fetch(int id, const char* request, int length, const char* body, int body_length);
 void rg_do(int what, const char* text, int length, const char* more, int more_length);
-int rg_ask(int what, double number, const char* text, int length, const char* more, int more_length);
+int rg_ask(int what, double number, const char* text, int length, const char* more,
+           int more_length);
 double rg_now();
-void rg_wake();                 // another frame, please
-void rg_heap();                 // the heap may have grown: look at it again
+void rg_wake();  // another frame, please
+void rg_heap();  // the heap may have grown: look at it again
 }
 
 namespace regulars::platform {
 
-enum class Do : int { open_url, copy, post_to_parent, language, title, route, reload, worker, pick_file, save_file };
+enum class Do : int {
+    open_url,
+    copy,
+    post_to_parent,
+    language,
+    title,
+    route,
+    reload,
+    worker,
+    pick_file,
+    save_file
+};
 enum class Ask : int { date, number, plural, utc_offset };
 
 void tell(Do what, std::string_view text, std::string_view more = {});

@@ -24,7 +24,8 @@ ui::FontMetrics CanvasGlyphs::metrics(float size, bool semibold) {
 
 bool CanvasGlyphs::measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) {
     float numbers[5] = {};
-    const bool there = rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 0) != 0;
+    const bool there =
+        rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 0) != 0;
     read(numbers, out);
     return there;
 }
@@ -36,9 +37,11 @@ const std::uint8_t* CanvasGlyphs::take(const float* numbers, ui::GlyphBox& out) 
     return pixels_.data();
 }
 
-const std::uint8_t* CanvasGlyphs::raster(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) {
+const std::uint8_t* CanvasGlyphs::raster(std::string_view cluster, float size, bool semibold,
+                                         ui::GlyphBox& out) {
     float numbers[5] = {};
-    if (rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 1) == 0) return nullptr;
+    if (rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 1) == 0)
+        return nullptr;
     return take(numbers, out);
 }
 

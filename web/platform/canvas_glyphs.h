@@ -11,8 +11,10 @@ class CanvasGlyphs final : public ui::GlyphSource {
 public:
     ui::FontMetrics metrics(float size, bool semibold) override;
     bool measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) override;
-    const std::uint8_t* raster(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) override;
+    const std::uint8_t* raster(std::string_view cluster, float size, bool semibold,
+                               ui::GlyphBox& out) override;
     const std::uint8_t* raster_icon(ui::Icon icon, float size, ui::GlyphBox& out) override;
+
 private:
     const std::uint8_t* take(const float* numbers, ui::GlyphBox& out);
     std::vector<std::uint8_t> pixels_;

@@ -35,9 +35,15 @@ double now_ms() { return testing::now; }
 int utc_offset_minutes() { return 480; }
 void worker_post(std::string_view json) { testing::asked().worker.emplace_back(json); }
 void pick_file(std::string_view tag, std::string_view) { testing::asked().files.emplace_back(tag); }
-void save_file(std::string_view name, std::string_view, std::string_view) { testing::asked().saved.emplace_back(name); }
-std::string format_date(std::int64_t ms, std::string_view, std::string_view) { return std::to_string(ms); }
-std::string format_number(double value, std::string_view) { return std::to_string(static_cast<long long>(value)); }
+void save_file(std::string_view name, std::string_view, std::string_view) {
+    testing::asked().saved.emplace_back(name);
+}
+std::string format_date(std::int64_t ms, std::string_view, std::string_view) {
+    return std::to_string(ms);
+}
+std::string format_number(double value, std::string_view) {
+    return std::to_string(static_cast<long long>(value));
+}
 std::string plural_category(double count) { return count == 1 ? "one" : "other"; }
 
 }  // namespace regulars::platform

@@ -18,9 +18,9 @@ struct Running {
     CanvasGlyphs glyphs;
     ui::Context context{glyphs};
     ui::NodeChanges changes;
-    std::string room;                   // text on its way in
+    std::string room;  // text on its way in
     std::uint32_t announced = 0;
-    bool paints = true;                 // false: no WebGL2, or the glyph test failed
+    bool paints = true;  // false: no WebGL2, or the glyph test failed
     bool palette_sent = false;
 };
 
@@ -40,14 +40,18 @@ std::string css_color(theme::Color c) {
 /// The colours that the browser itself paints with: field text, focus ring, selection, fall-back.
 void send_palette(const theme::Palette& p) {
     std::string text;
-    for (const theme::Color c : {p.paper, p.surface, p.text, p.muted, p.control, p.accent, p.on_accent, p.danger}) text += css_color(c) + ',';
+    for (const theme::Color c :
+         {p.paper, p.surface, p.text, p.muted, p.control, p.accent, p.on_accent, p.danger})
+        text += css_color(c) + ',';
     text += p.dark ? "dark" : "light";
     rg_palette(text.data(), static_cast<int>(text.size()));
 }
 
 }  // namespace
 
-std::string_view received(int length) { return {running().room.data(), static_cast<std::size_t>(length)}; }
+std::string_view received(int length) {
+    return {running().room.data(), static_cast<std::size_t>(length)};
+}
 
 void run(App& app) { registered = &app; }
 
@@ -92,7 +96,8 @@ EMSCRIPTEN_KEEPALIVE void rg_boot(int length, int paints, int dark) {
     r.app->boot(json);
 }
 
-EMSCRIPTEN_KEEPALIVE void rg_viewport(float width, float height, float density, float scrollbar, int reduced_motion) {
+EMSCRIPTEN_KEEPALIVE void rg_viewport(float width, float height, float density, float scrollbar,
+                                      int reduced_motion) {
     ui::Viewport& v = running().context.viewport;
     v.width = width;
     v.height = height;
@@ -107,7 +112,8 @@ EMSCRIPTEN_KEEPALIVE void rg_scheme(int dark) {
 
 EMSCRIPTEN_KEEPALIVE void rg_scroll(float y) { running().context.viewport.scroll_y = y; }
 EMSCRIPTEN_KEEPALIVE void rg_event(int kind, unsigned id, int length, float number) {
-    running().context.deliver({static_cast<ui::Event::Kind>(kind), id, std::string(platform::received(length)), number});
+    running().context.deliver(
+        {static_cast<ui::Event::Kind>(kind), id, std::string(platform::received(length)), number});
 }
 EMSCRIPTEN_KEEPALIVE void rg_response(int id, int status, int length) {
     const std::string body(platform::received(length));
@@ -117,27 +123,29 @@ EMSCRIPTEN_KEEPALIVE void rg_message(int from, int length) {
     const std::string text(platform::received(length));
     platform::App& app = *running().app;
     switch (from) {
-    case 0: app.on_message(text); break;
-    case 1: app.on_worker(text); break;
-    case 2: app.on_route(text); break;
-    default: app.on_visible(); break;
+        case 0: app.on_message(text); break;
+        case 1: app.on_worker(text); break;
+        case 2: app.on_route(text); break;
+        default: app.on_visible(); break;
     }
 }
-EMSCRIPTEN_KEEPALIVE void rg_lost() {
-    running().context.painting().textures_lost();
-}
+EMSCRIPTEN_KEEPALIVE void rg_lost() { running().context.painting().textures_lost(); }
 EMSCRIPTEN_KEEPALIVE void rg_forget_glyphs() { running().context.forget_glyphs(); }
 
 /// One frame. When the next is wanted: below 0 never, 0 at once, else in so many ms.
 EMSCRIPTEN_KEEPALIVE float rg_frame(double now_ms) {
     platform::Running& r = running();
-    r.context.frame(now_ms, [](void* app) { static_cast<platform::App*>(app)->frame(); }, r.app);
+    r.context.frame(
+        now_ms, [](void* app) { static_cast<platform::App*>(app)->frame(); }, r.app);
     const ui::Insets& insets = r.context.insets();
-    rg_document(r.context.document_height(), insets.left, insets.top, insets.right, insets.bottom, r.context.dialog_open());
+    rg_document(r.context.document_height(), insets.left, insets.top, insets.right, insets.bottom,
+                r.context.dialog_open());
     const std::string& changes = r.changes.since_last(r.context.nodes());
     if (!changes.empty()) rg_mirror(changes.data(), static_cast<int>(changes.size()));
     const ui::Viewport& v = r.context.viewport;
-    if (r.paints) platform::paint_frame(r.context.painting(), static_cast<int>(v.width * v.density + 0.5F), static_cast<int>(v.height * v.density + 0.5F));
+    if (r.paints)
+        platform::paint_frame(r.context.painting(), static_cast<int>(v.width * v.density + 0.5F),
+                              static_cast<int>(v.height * v.density + 0.5F));
     if (r.announced != r.context.announcements()) {
         r.announced = r.context.announcements();
         const std::string& said = r.context.announcement();

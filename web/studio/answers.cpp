@@ -70,7 +70,8 @@ std::vector<OfferedMember> offered(const Json& members) {
     for (std::size_t each = 1; each <= offered_most && chosen.size() < offered_most; ++each) {
         std::map<std::string, std::size_t> seen;
         for (const Row& row : rows) {
-            if (++seen[row.member.tier] == each && chosen.size() < offered_most) chosen.push_back(row.member);
+            if (++seen[row.member.tier] == each && chosen.size() < offered_most)
+                chosen.push_back(row.member);
         }
     }
     return chosen;

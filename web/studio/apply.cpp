@@ -142,7 +142,8 @@ void run_when_due(StudioState& state) {
 
 void take_worker_message(StudioState& state, std::string_view text) {
     if (!state.published) return;
-    const News news = take_message(state.replay, state.published->program, text, platform::now_ms());
+    const News news =
+        take_message(state.replay, state.published->program, text, platform::now_ms());
     // New orders are replayed at once: that is what they were opened for.
     if (news == News::orders_loaded) run_replay(state);
     const bool outdated = news == News::run_ended && !result_is_current(state);

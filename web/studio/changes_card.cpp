@@ -39,10 +39,9 @@ std::optional<StudioAction> changes_card(const StudioState& state) {
         }
     };
     const auto restored = [&] {
-        return ui::button("restore", say(texts, "studio.restore"), ui::ButtonKind::secondary,
-                          {.enabled = !is_as_published(state),
-                           .full_width = true,
-                           .icon = ui::Icon::undo});
+        return ui::button(
+            "restore", say(texts, "studio.restore"), ui::ButtonKind::secondary,
+            {.enabled = !is_as_published(state), .full_width = true, .icon = ui::Icon::undo});
     };
     bool restore = false;
     if (ui::is_phone()) {

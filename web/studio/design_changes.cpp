@@ -13,7 +13,9 @@ struct Writer {
 
     std::string word(std::string_view key) const { return say(catalog, key); }
     std::string money(Money amount) const { return money_text(amount, after.currency); }
-    std::string name(const LocalizedText& text) const { return std::string(text.in(catalog.language)); }
+    std::string name(const LocalizedText& text) const {
+        return std::string(text.in(catalog.language));
+    }
 
     void note(std::string what, std::string from, std::string to) {
         if (from != to) changes.push_back({std::move(what), std::move(from), std::move(to)});
@@ -21,7 +23,8 @@ struct Writer {
 
     std::string rate(const Program& program) const {
         const EarnRate& earn = program.points.earn;
-        return say(catalog, "studio.rate", {{"per", money(earn.per)}, {"give", grouped(earn.give.count)}});
+        return say(catalog, "studio.rate",
+                   {{"per", money(earn.per)}, {"give", grouped(earn.give.count)}});
     }
     std::string steps(const Program& program) const {
         return word(program.points.earn.steps == Steps::whole ? "studio.steps.whole"
@@ -40,7 +43,8 @@ struct Writer {
              "×" + to_string(to.multiplier));
         for (const std::string_view language : {"zh-Hant", "en"}) {
             const std::string key = "studio.name." + std::string(language);
-            note(tier + word(key), std::string(from.name.in(language)), std::string(to.name.in(language)));
+            note(tier + word(key), std::string(from.name.in(language)),
+                 std::string(to.name.in(language)));
         }
     }
 };

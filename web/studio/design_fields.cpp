@@ -41,8 +41,8 @@ FormField field_of(const StudioState& state, std::size_t tier, const TierField& 
                    bool hide_label) {
     const Program& program = state.published->program;
     const std::string name(program.tiers[tier].name.in(state.catalog.language));
-    FormField made{tier_pointer(tier, field.pointer),
-                   name + " " + say(state.catalog, field.text), field.kind};
+    FormField made{tier_pointer(tier, field.pointer), name + " " + say(state.catalog, field.text),
+                   field.kind};
     made.hide_label = hide_label;
     if (field.pointer == "/threshold") made.suffix = currency_sign(program.currency);
     if (field.pointer == "/multiplier") made.suffix = "×";
@@ -63,8 +63,9 @@ std::optional<StudioAction> ladder_rows(const StudioState& state) {
         head.next();
         for (const TierField& field : tier_fields) {
             head.next();
-            ui::text(say(state.catalog, field.text),
-                     {.size = theme::type::caption, .weight = ui::Weight::semibold, .ink = theme::Ink::muted});
+            ui::text(say(state.catalog, field.text), {.size = theme::type::caption,
+                                                      .weight = ui::Weight::semibold,
+                                                      .ink = theme::Ink::muted});
         }
     }
     for (std::size_t i = 0; i < state.published->program.tiers.size(); ++i) {
@@ -84,7 +85,8 @@ std::optional<StudioAction> ladder_cards(const StudioState& state) {
     for (std::size_t i = 0; i < state.published->program.tiers.size(); ++i) {
         if (i > 0) ui::divider();
         const TierRule& tier = state.published->program.tiers[i];
-        ui::tier_badge(tier.name.in(state.catalog.language), static_cast<theme::TierStyle>(tier.look));
+        ui::tier_badge(tier.name.in(state.catalog.language),
+                       static_cast<theme::TierStyle>(tier.look));
         auto pairs = ui::grid(field_min, theme::space::m, ui::Cross::top);
         for (const TierField& field : tier_fields) {
             pairs.next();
@@ -104,7 +106,8 @@ std::optional<StudioAction> points_form(const StudioState& state) {
     std::optional<StudioAction> action;
     const std::string sign = currency_sign(state.published->program.currency);
     const std::string point(state.published->program.points.name.in(texts.language));
-    constexpr ui::Track side_by_side[] = {ui::share(1), ui::share(1), ui::share(1), ui::share(1), ui::share(1)};
+    constexpr ui::Track side_by_side[] = {ui::share(1), ui::share(1), ui::share(1), ui::share(1),
+                                          ui::share(1)};
     auto fields = ui::width() >= rows_from ? ui::columns(side_by_side, theme::space::m)
                                            : ui::grid(field_min, theme::space::m, ui::Cross::top);
     fields.next();
@@ -117,10 +120,13 @@ std::optional<StudioAction> points_form(const StudioState& state) {
                                           .kind = ui::FieldKind::whole,
                                           .suffix = point}));
     fields.next();
-    const std::string steps[] = {say(texts, "studio.steps.whole"), say(texts, "studio.steps.prorated")};
+    const std::string steps[] = {say(texts, "studio.steps.whole"),
+                                 say(texts, "studio.steps.prorated")};
     const bool prorated = shown_at(state.draft, "/points/earn/steps") == "prorated";
-    if (const auto chosen = ui::select("steps", say(texts, "studio.steps"), steps, prorated ? 1 : 0)) {
-        keep_first(action, TypeIntoField{"/points/earn/steps", *chosen == 1 ? "prorated" : "whole"});
+    if (const auto chosen =
+            ui::select("steps", say(texts, "studio.steps"), steps, prorated ? 1 : 0)) {
+        keep_first(action,
+                   TypeIntoField{"/points/earn/steps", *chosen == 1 ? "prorated" : "whole"});
     }
     fields.next();
     keep_first(action, form_field(state, {.pointer = "/points/value",

@@ -62,7 +62,8 @@ bool is_grouped(std::string_view text) {
     if (first == whole.npos || first == 0 || first > 3) return false;
     for (std::size_t i = 0; i < whole.size(); ++i) {
         const bool comma_place = i >= first && (i - first) % 4 == 0;
-        if ((whole[i] == ',') != comma_place || (whole[i] != ',' && !is_digit(whole[i]))) return false;
+        if ((whole[i] == ',') != comma_place || (whole[i] != ',' && !is_digit(whole[i])))
+            return false;
     }
     return (whole.size() - first) % 4 == 0;
 }

@@ -13,7 +13,7 @@
 namespace regulars::studio {
 
 struct Draft {
-    Json published;  // the document
+    Json published;                                         // the document
     std::map<std::string, std::string, std::less<>> typed;  // by pointer; only what differs
 };
 

@@ -9,8 +9,7 @@ namespace regulars::studio {
 
 std::optional<StudioAction> form_field(const StudioState& state, const FormField& field) {
     const std::string shown = shown_at(state.draft, field.pointer);
-    const std::string error =
-        problem_at(field.pointer, state.problems, state.draft, state.catalog);
+    const std::string error = problem_at(field.pointer, state.problems, state.draft, state.catalog);
     const ui::FieldOptions options{.kind = field.kind,
                                    .help = field.help,
                                    .error = error,
@@ -24,9 +23,9 @@ std::optional<StudioAction> form_field(const StudioState& state, const FormField
 }
 
 bool has_field(const StudioState& state, std::string_view pointer) {
-    constexpr std::array<std::string_view, 5> of_points{
-        "/points/earn/per", "/points/earn/give", "/points/earn/steps", "/points/value",
-        "/points/expiry/months"};
+    constexpr std::array<std::string_view, 5> of_points{"/points/earn/per", "/points/earn/give",
+                                                        "/points/earn/steps", "/points/value",
+                                                        "/points/expiry/months"};
     if (std::ranges::find(of_points, pointer) != of_points.end()) return true;
     constexpr std::array<std::string_view, 5> of_a_tier{"/name", "/name/zh-Hant", "/name/en",
                                                         "/threshold", "/multiplier"};

@@ -29,8 +29,7 @@ void row(const MovedMember& member, const ReplayResult& result, const Catalog& c
 
 bool moved_members(std::string_view key, const MovedMembers& moved, const ReplayResult& result,
                    std::size_t shown, const Catalog& catalog) {
-    const std::string title =
-        say_count(catalog, "studio.result." + std::string(key), moved.count);
+    const std::string title = say_count(catalog, "studio.result." + std::string(key), moved.count);
     const auto section = ui::section(key, title, theme::space::s);
     ui::heading(3, title);
     if (moved.count == 0) {
@@ -44,11 +43,13 @@ bool moved_members(std::string_view key, const MovedMembers& moved, const Replay
     }
     const auto listed = static_cast<std::int64_t>(moved.members.size());
     if (rows < moved.members.size()) {
-        return ui::button("more", say(catalog, "studio.result.more"), ui::ButtonKind::quiet,
-                          {.small = true, .name = say(catalog, "studio.result.more_of", {{"what", title}})});
+        return ui::button(
+            "more", say(catalog, "studio.result.more"), ui::ButtonKind::quiet,
+            {.small = true, .name = say(catalog, "studio.result.more_of", {{"what", title}})});
     }
     if (listed < moved.count) {
-        ui::paragraph(say_count(catalog, "studio.result.rest", moved.count - listed), ui::small_text);
+        ui::paragraph(say_count(catalog, "studio.result.rest", moved.count - listed),
+                      ui::small_text);
     }
     return false;
 }

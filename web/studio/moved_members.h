@@ -1,7 +1,7 @@
 // web/studio/moved_members.h: who stands on another tier under the design, by name.
 #pragma once
-#include "web/studio/replay.h"
 #include "core/wording/catalog.h"
+#include "web/studio/replay.h"
 
 namespace regulars::studio {
 

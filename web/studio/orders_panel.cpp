@@ -57,8 +57,8 @@ void refusal(const StudioState& state) {
         ui::notice("failed", say(state.catalog, "studio.replay.failed"), ui::BadgeKind::warning);
     }
     if (replay.refusal.empty()) return;
-    const std::string name =
-        replay.refused_name.empty() ? say(state.catalog, "studio.orders.shop") : replay.refused_name;
+    const std::string name = replay.refused_name.empty() ? say(state.catalog, "studio.orders.shop")
+                                                         : replay.refused_name;
     ui::notice("refused", say(state.catalog, "studio.file.refused", {{"name", name}}),
                ui::BadgeKind::danger);
     problem_lines(state, replay.refusal);
@@ -102,9 +102,9 @@ std::optional<StudioAction> choices(const StudioState& state) {
     const bool due = replay.orders && !running && !result_is_current(state);
     const auto line = ui::flow(theme::space::s);
     std::optional<StudioAction> action;
-    if (replay.orders && ui::button("run", say(texts, "studio.replay.run"), ui::ButtonKind::primary,
-                                    {.enabled = due && state.problems.empty(),
-                                     .icon = ui::Icon::refresh})) {
+    if (replay.orders &&
+        ui::button("run", say(texts, "studio.replay.run"), ui::ButtonKind::primary,
+                   {.enabled = due && state.problems.empty(), .icon = ui::Icon::refresh})) {
         action = RunReplay{};
     }
     const auto kind = replay.orders ? ui::ButtonKind::secondary : ui::ButtonKind::primary;

@@ -60,10 +60,10 @@ MovedMembers read_moved(const Json& json, Problems& problems) {
     constexpr std::int64_t highest = limits::tiers - 1;
     for (const Json& move : reader.array("moves", rows_most)) {
         ObjectReader one(move, JsonPath{}, problems);
-        moved.members.push_back(
-            {one.text("id", limits::text_bytes), one.optional_text("name", limits::text_bytes),
-             static_cast<std::size_t>(one.integer("before", 0, highest)),
-             static_cast<std::size_t>(one.integer("after", 0, highest))});
+        moved.members.push_back({one.text("id", limits::text_bytes),
+                                 one.optional_text("name", limits::text_bytes),
+                                 static_cast<std::size_t>(one.integer("before", 0, highest)),
+                                 static_cast<std::size_t>(one.integer("after", 0, highest))});
     }
     return moved;
 }
@@ -119,9 +119,7 @@ void take_result(Replay& replay, ObjectReader& reader, const Program& published,
 
 }  // namespace
 
-bool is_quick(const Replay& replay) {
-    return replay.result && replay.took_ms < quick_ms;
-}
+bool is_quick(const Replay& replay) { return replay.result && replay.took_ms < quick_ms; }
 
 News take_message(Replay& replay, const Program& published, std::string_view text, double now_ms) {
     const auto json = parse_json(text);

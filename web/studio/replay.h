@@ -34,7 +34,7 @@ struct MovedMember {
     std::size_t before = 0, after = 0;
 };
 struct MovedMembers {
-    std::int64_t count = 0;            // of all, also those not listed
+    std::int64_t count = 0;  // of all, also those not listed
     std::vector<MovedMember> members;
 };
 
@@ -44,7 +44,7 @@ struct ReplayResult {
     Money sales;
     DesignFigures before, after;
     MovedMembers up, down;
-    Program published, design;         // what was compared
+    Program published, design;  // what was compared
 };
 
 struct Replay {
@@ -54,15 +54,15 @@ struct Replay {
     std::int64_t done = 0, whole = 0;  // bytes read or members replayed; whole 0: unknown
     std::vector<FileProblem> refusal;  // of the file or orders asked for last
     std::string refused_name;
-    bool failed = false;               // the engine or the network; what was there still stands
+    bool failed = false;  // the engine or the network; what was there still stands
 
-    std::int64_t run = 0;              // numbered; an answer to an older one is not looked at
-    PublishedProgram compared;         // the design of the run under way
+    std::int64_t run = 0;       // numbered; an answer to an older one is not looked at
+    PublishedProgram compared;  // the design of the run under way
     double started_ms = 0, took_ms = 0;
-    bool again = false;                // the design changed while it ran
-    bool by_itself = false;            // nobody pressed a button: it is quick, and needs no display
-    std::optional<double> due_ms;      // on the screen's clock: an edit starts a run by itself
-    bool stopping = false;             // a cancel is on its way; news of before it is old
+    bool again = false;            // the design changed while it ran
+    bool by_itself = false;        // nobody pressed a button: it is quick, and needs no display
+    std::optional<double> due_ms;  // on the screen's clock: an edit starts a run by itself
+    bool stopping = false;         // a cancel is on its way; news of before it is old
     std::optional<ReplayResult> result;
     std::size_t shown_up = 0, shown_down = 0;
 };

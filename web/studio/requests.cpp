@@ -27,7 +27,8 @@ std::string segment(std::string_view id) {
     constexpr std::string_view plain = "-._~";
     std::string text;
     for (const char c : id) {
-        const bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        const bool letter =
+            (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         if (letter || plain.find(c) != plain.npos) {
             text += c;
             continue;
@@ -51,7 +52,9 @@ void ask_texts(StudioState& state, std::string_view language) {
 
 void ask_program(StudioState& state) { state.program_request = ask(state, "/v1/program"); }
 
-void ask_members(StudioState& state) { state.members_request = ask(state, "/v1/members?limit=100"); }
+void ask_members(StudioState& state) {
+    state.members_request = ask(state, "/v1/members?limit=100");
+}
 
 void ask_record(StudioState& state) {
     const std::string& id = state.members[state.previewed].id.text;

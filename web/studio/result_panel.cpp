@@ -74,13 +74,16 @@ void tier_chart(const ReplayResult& result, const Catalog& texts) {
     }
     const std::string tier = say(texts, "studio.tier"), design = say(texts, "studio.result.design"),
                       published = say(texts, "studio.result.published");
-    ui::bar_chart("chart", say(texts, "studio.result.by_tier"), bars,
-                  {.horizontal = true, .label_title = tier, .value_name = design, .second_name = published});
+    ui::bar_chart(
+        "chart", say(texts, "studio.result.by_tier"), bars,
+        {.horizontal = true, .label_title = tier, .value_name = design, .second_name = published});
 }
 
 void tier_table(const ReplayResult& result, const Catalog& texts) {
-    const std::string tier = say(texts, "studio.tier"), published = say(texts, "studio.result.published"),
-                      design = say(texts, "studio.result.design"), change = say(texts, "studio.result.change");
+    const std::string tier = say(texts, "studio.tier"),
+                      published = say(texts, "studio.result.published"),
+                      design = say(texts, "studio.result.design"),
+                      change = say(texts, "studio.result.change");
     auto table = ui::table("tiers", say(texts, "studio.result.by_tier"),
                            {{tier, ui::share(5), ui::Align::start},
                             {published, ui::share(4), ui::Align::end},
@@ -162,14 +165,15 @@ std::string result_sentence(const ReplayResult& result, const Catalog& catalog) 
         return say(catalog, "studio.result.same_cost", {{"moves", moves}});
     }
     const auto magnitude = [](std::int64_t n) { return n < 0 ? -n : n; };
-    return say(catalog, "studio.result.costs",
-               {{"moves", moves},
-                {"points", say(catalog, by_sign(points, "studio.result.points"),
-                               {{"points", speaker.points({magnitude(points)})}})},
-                {"cost", say(catalog, by_sign(cost.minor, "studio.result.cost"),
-                             {{"money", round_money({magnitude(cost.minor)}, result.design.currency)}})},
-                {"before", share_text(result.before.cost, result.sales)},
-                {"after", share_text(result.after.cost, result.sales)}});
+    return say(
+        catalog, "studio.result.costs",
+        {{"moves", moves},
+         {"points", say(catalog, by_sign(points, "studio.result.points"),
+                        {{"points", speaker.points({magnitude(points)})}})},
+         {"cost", say(catalog, by_sign(cost.minor, "studio.result.cost"),
+                      {{"money", round_money({magnitude(cost.minor)}, result.design.currency)}})},
+         {"before", share_text(result.before.cost, result.sales)},
+         {"after", share_text(result.after.cost, result.sales)}});
 }
 
 std::optional<StudioAction> result_panel(const StudioState& state) {
@@ -180,7 +184,8 @@ std::optional<StudioAction> result_panel(const StudioState& state) {
     {
         const auto lead = ui::stack(theme::space::s);
         ui::paragraph(result_sentence(result, texts),
-                      {.size = theme::type::title, .weight = ui::Weight::semibold, .tight = true}, false);
+                      {.size = theme::type::title, .weight = ui::Weight::semibold, .tight = true},
+                      false);
         const Speaker speaker{texts, result.design, Instant{}};
         if (result_is_current(state)) {
             ui::paragraph(say(texts, "studio.result.as_of",

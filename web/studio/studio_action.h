@@ -6,19 +6,27 @@
 
 namespace regulars::studio {
 
-struct TypeIntoField { std::string pointer, text; };  // draft.h
+struct TypeIntoField {
+    std::string pointer, text;
+};  // draft.h
 struct RestorePublished {};
-struct ChooseLanguage { std::string language; };
-struct PreviewMember { std::size_t index = 0; };      // into the members offered
+struct ChooseLanguage {
+    std::string language;
+};
+struct PreviewMember {
+    std::size_t index = 0;
+};  // into the members offered
 struct UseShopOrders {};
 struct OpenOrderFile {};
 struct RunReplay {};
 struct CancelReplay {};
-struct ShowMoreMoves { bool up = true; };
+struct ShowMoreMoves {
+    bool up = true;
+};
 struct Retry {};
 
-using StudioAction = std::variant<TypeIntoField, RestorePublished, ChooseLanguage, PreviewMember,
-                                  UseShopOrders, OpenOrderFile, RunReplay, CancelReplay,
-                                  ShowMoreMoves, Retry>;
+using StudioAction =
+    std::variant<TypeIntoField, RestorePublished, ChooseLanguage, PreviewMember, UseShopOrders,
+                 OpenOrderFile, RunReplay, CancelReplay, ShowMoreMoves, Retry>;
 
 }  // namespace regulars::studio

@@ -17,20 +17,20 @@ struct OfferedMember {
 
 struct StudioState {
     StudioBoot boot;
-    Catalog catalog;           // the portal's texts and the studio's
-    Catalog loading_catalog;   // of another language, until both its files are there
+    Catalog catalog;          // the portal's texts and the studio's
+    Catalog loading_catalog;  // of another language, until both its files are there
     Loading loading = Loading::loading;
     Failure failure = Failure::none;
 
     std::optional<PublishedProgram> published;
     Draft draft;
-    Problems problems;         // of the draft, by core; empty: it is a programme
-    PublishedProgram design;   // the last draft that was one
+    Problems problems;        // of the draft, by core; empty: it is a programme
+    PublishedProgram design;  // the last draft that was one
 
     std::vector<OfferedMember> members;
-    std::size_t previewed = 0;            // of them
+    std::size_t previewed = 0;  // of them
     bool member_failed = false;
-    std::optional<RecordAnswer> record;   // of that member
+    std::optional<RecordAnswer> record;  // of that member
     std::optional<PortalModel> preview;
 
     Replay replay;

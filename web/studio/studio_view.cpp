@@ -45,7 +45,8 @@ std::optional<StudioAction> language_switch(const StudioState& state) {
     for (const std::string language : {"zh-Hant", "en"}) {
         if (!state.boot.studio_texts.contains(language)) continue;
         const bool current = language == state.catalog.language;
-        if (ui::chip(language, say(state.catalog, "studio.language." + language), current) && !current) {
+        if (ui::chip(language, say(state.catalog, "studio.language." + language), current) &&
+            !current) {
             action = ChooseLanguage{language};
         }
     }
@@ -57,9 +58,9 @@ std::optional<StudioAction> header(const StudioState& state) {
     const auto titles = [&] {
         const std::string name(state.published->program.name.in(texts.language));
         ui::heading(1, say(texts, "studio.heading", {{"name", name}}));
-        ui::paragraph(say(texts, "studio.version",
-                          {{"version", std::to_string(state.published->version)}}),
-                      ui::small_text, false);
+        ui::paragraph(
+            say(texts, "studio.version", {{"version", std::to_string(state.published->version)}}),
+            ui::small_text, false);
     };
     if (ui::is_phone()) {
         const auto column = ui::stack(theme::space::s);
@@ -91,7 +92,8 @@ std::optional<StudioAction> studio_view(const StudioState& state) {
         const auto page = ui::page(say(state.catalog, "studio.title"));
         keep_first(action, header(state));
         if (state.failure != Failure::none) {  // what was read before still stands
-            ui::notice("failure", say(state.catalog, sentence_of(state.failure)), ui::BadgeKind::warning);
+            ui::notice("failure", say(state.catalog, sentence_of(state.failure)),
+                       ui::BadgeKind::warning);
         }
         {
             const auto document = ui::stack(theme::space::l);

@@ -9,9 +9,8 @@ namespace {
 void start_once(StudioState& state) {
     if (state.worker_started) return;
     state.worker_started = true;
-    platform::worker_post(to_text({{"t", "start"},
-                                   {"module", state.boot.engine_module},
-                                   {"wasm", state.boot.engine_wasm}}));
+    platform::worker_post(to_text(
+        {{"t", "start"}, {"module", state.boot.engine_module}, {"wasm", state.boot.engine_wasm}}));
 }
 
 }  // namespace
@@ -24,8 +23,7 @@ void post_shop_orders(StudioState& state, std::string_view orders) {
 
 void post_expected_file(StudioState& state) {
     start_once(state);
-    platform::worker_post(
-        to_text({{"t", "expect_file"}, {"program", to_json(*state.published)}}));
+    platform::worker_post(to_text({{"t", "expect_file"}, {"program", to_json(*state.published)}}));
 }
 
 void post_comparison(StudioState& state) {

@@ -20,10 +20,11 @@ Look look_of(ButtonKind kind, bool enabled) {
     const Color none = color(Ink::none);
     if (!enabled) return {color(Ink::surface_soft), color(Ink::muted), none};
     switch (kind) {
-    case ButtonKind::primary: return {color(Ink::accent), color(Ink::on_accent), none};
-    case ButtonKind::secondary: return {color(Ink::surface), color(Ink::text), color(Ink::control)};
-    case ButtonKind::quiet: return {none, color(Ink::accent), none};
-    case ButtonKind::danger: return {color(Ink::danger), color(Ink::on_danger), none};
+        case ButtonKind::primary: return {color(Ink::accent), color(Ink::on_accent), none};
+        case ButtonKind::secondary:
+            return {color(Ink::surface), color(Ink::text), color(Ink::control)};
+        case ButtonKind::quiet: return {none, color(Ink::accent), none};
+        case ButtonKind::danger: return {color(Ink::danger), color(Ink::on_danger), none};
     }
     return {none, color(Ink::text), none};
 }
@@ -36,18 +37,22 @@ Color touched(Context& c, NodeId id, Color fill) {
     return theme::mixed(fill, palette().dark ? color(Ink::white) : color(Ink::black), by);
 }
 
-void paint_label(Context& c, std::string_view label, Icon icon, const Rect& box, float size, Color ink) {
+void paint_label(Context& c, std::string_view label, Icon icon, const Rect& box, float size,
+                 Color ink) {
     const TextStyle style{.size = size, .weight = Weight::semibold};
-    const float icon_room = icon == Icon::none ? 0 : icon_size + (label.empty() ? 0 : theme::space::s);
+    const float icon_room =
+        icon == Icon::none ? 0 : icon_size + (label.empty() ? 0 : theme::space::s);
     const float text_w = label.empty() ? 0 : std::min(text_width(label, style), box.w - icon_room);
     const float x = box.x + (box.w - icon_room - text_w) / 2;
     if (icon != Icon::none) paint_icon({x, box.y + (box.h - icon_size) / 2}, icon, icon_size, ink);
     if (label.empty()) return;
     const float leading = line_height(style);
-    c.paint().add_text(label, {x + icon_room, box.y + (box.h - leading) / 2, text_w, leading}, size, true, ink);
+    c.paint().add_text(label, {x + icon_room, box.y + (box.h - leading) / 2, text_w, leading}, size,
+                       true, ink);
 }
 
-Node& emit_button(Context& c, Role role, NodeId id, const Rect& rect, std::string_view label, const ButtonOptions& options) {
+Node& emit_button(Context& c, Role role, NodeId id, const Rect& rect, std::string_view label,
+                  const ButtonOptions& options) {
     Node& node = c.emit(role, id, rect);
     node.label = options.name.empty() ? label : options.name;
     node.value = label;
@@ -62,13 +67,16 @@ Node& emit_button(Context& c, Role role, NodeId id, const Rect& rect, std::strin
 
 }  // namespace
 
-bool button(std::string_view key, std::string_view label, ButtonKind kind, const ButtonOptions& options) {
+bool button(std::string_view key, std::string_view label, ButtonKind kind,
+            const ButtonOptions& options) {
     Context& c = context();
     const NodeId id = c.claim(key);
     const float size = options.small ? theme::type::small : theme::type::body;
-    const float pad = kind == ButtonKind::quiet ? theme::space::m : theme::space::l + theme::space::xs;
+    const float pad =
+        kind == ButtonKind::quiet ? theme::space::m : theme::space::l + theme::space::xs;
     const float icon_room = options.icon == Icon::none ? 0 : icon_size + theme::space::s;
-    const float natural = text_width(label, {.size = size, .weight = Weight::semibold}) + icon_room + 2 * pad;
+    const float natural =
+        text_width(label, {.size = size, .weight = Weight::semibold}) + icon_room + 2 * pad;
     const Rect rect = c.place(options.full_width ? 0 : std::max(natural, height), height);
     emit_button(c, Role::button, id, rect, label, options);
     const bool enabled = options.enabled && !options.busy;
@@ -82,7 +90,8 @@ bool button(std::string_view key, std::string_view label, ButtonKind kind, const
     return enabled && c.clicked(id);
 }
 
-bool icon_button(std::string_view key, Icon icon, std::string_view name, const ButtonOptions& options) {
+bool icon_button(std::string_view key, Icon icon, std::string_view name,
+                 const ButtonOptions& options) {
     Context& c = context();
     const NodeId id = c.claim(key);
     const Rect rect = c.place(height, height);
@@ -96,7 +105,8 @@ bool icon_button(std::string_view key, Icon icon, std::string_view name, const B
     return enabled && c.clicked(id);
 }
 
-bool link(std::string_view key, std::string_view label, std::string_view href, const TextStyle& style) {
+bool link(std::string_view key, std::string_view label, std::string_view href,
+          const TextStyle& style) {
     Context& c = context();
     const NodeId id = c.claim(key);
     const float natural = text_width(label, style);
@@ -119,19 +129,23 @@ bool chip(std::string_view key, std::string_view label, bool selected, Icon icon
     const NodeId id = c.claim(key);
     const float size = theme::type::small, pad = theme::space::l;
     const float icon_room = icon == Icon::none ? 0 : icon_size + theme::space::s;
-    const Rect rect = c.place(text_width(label, {.size = size, .weight = Weight::semibold}) + icon_room + 2 * pad, height);
+    const Rect rect =
+        c.place(text_width(label, {.size = size, .weight = Weight::semibold}) + icon_room + 2 * pad,
+                height);
     Node& node = emit_button(c, Role::button, id, rect, label, {.small = true});
     node.radius = height / 2;
     node.flags |= flag_pressable | (selected ? flag_pressed : 0u);
     const Rect box{rect.x, rect.y + 4, rect.w, rect.h - 8};
     const Color fill = touched(c, id, color(selected ? Ink::accent_soft : Ink::surface));
     paint_rect(box, fill, box.h / 2);
-    paint_outline(box, color(selected ? Ink::accent : Ink::control), box.h / 2, selected ? 2.0F : 1.0F);
+    paint_outline(box, color(selected ? Ink::accent : Ink::control), box.h / 2,
+                  selected ? 2.0F : 1.0F);
     paint_label(c, label, icon, box, size, color(selected ? Ink::accent : Ink::text));
     return c.clicked(id);
 }
 
-Pressable card_button(std::string_view key, std::string_view name, const PressableOptions& options) {
+Pressable card_button(std::string_view key, std::string_view name,
+                      const PressableOptions& options) {
     Context& c = context();
     const int depth = c.depth();
     const NodeId id = c.claim(key);
@@ -142,17 +156,30 @@ Pressable card_button(std::string_view key, std::string_view name, const Pressab
     if (!options.bare) {
         PaintList& list = c.paint();
         if (options.style.raised)
-            scope.shadow = list.add({.kind = Kind::shadow, .rect = rect, .color = color(Ink::shadow), .radius = options.style.radius, .extra = theme::space::l});
+            scope.shadow = list.add({.kind = Kind::shadow,
+                                     .rect = rect,
+                                     .color = color(Ink::shadow),
+                                     .radius = options.style.radius,
+                                     .extra = theme::space::l});
         const Color fill = color(options.style.fill);
-        scope.background = list.add({.kind = Kind::rect, .rect = rect, .color = options.enabled ? touched(c, id, fill) : fill, .radius = options.style.radius});
+        scope.background = list.add({.kind = Kind::rect,
+                                     .rect = rect,
+                                     .color = options.enabled ? touched(c, id, fill) : fill,
+                                     .radius = options.style.radius});
         if (options.style.outline != Ink::none)
-            scope.outline = list.add({.kind = Kind::outline, .rect = rect, .color = color(options.style.outline), .radius = options.style.radius, .extra = 1});
+            scope.outline = list.add({.kind = Kind::outline,
+                                      .rect = rect,
+                                      .color = color(options.style.outline),
+                                      .radius = options.style.radius,
+                                      .extra = 1});
     }
     c.open_element(options.href.empty() ? Role::button : Role::link, id, name);
     Node& node = c.last_node();
     node.value = options.href;
     node.radius = options.bare ? theme::radius::member_card : options.style.radius;
-    node.flags = (options.enabled ? 0u : flag_disabled) | (options.expandable ? flag_expandable : 0u) | (options.expanded ? flag_expanded : 0u);
+    node.flags = (options.enabled ? 0u : flag_disabled) |
+                 (options.expandable ? flag_expandable : 0u) |
+                 (options.expanded ? flag_expanded : 0u);
     return Pressable(depth, options.enabled && c.clicked(id), c.hovered(id), c.held(id), rect);
 }
 

@@ -33,23 +33,28 @@ void Context::take_pointer_events() {
     for (; taken < events_.size() && !has_active_; ++taken) {
         Event& event = events_[taken];
         switch (event.kind) {
-        case Event::Kind::enter: hovered_ = event.id; break;
-        case Event::Kind::leave: if (hovered_ == event.id) hovered_ = 0; break;
-        case Event::Kind::down: held_ = event.id; break;
-        case Event::Kind::up: held_ = 0; break;
-        case Event::Kind::focus: focused_ = event.id; break;
-        case Event::Kind::blur: if (focused_ == event.id) focused_ = 0; break;
-        case Event::Kind::scroll:
-            std::erase_if(scrolls_, [&](const auto& scroll) { return scroll.first == event.id; });
-            if (event.number > 0) scrolls_.emplace_back(event.id, event.number);
-            break;
-        case Event::Kind::click:
-        case Event::Kind::value:
-        case Event::Kind::check:
-        case Event::Kind::close:
-            active_ = std::move(event);
-            has_active_ = true;
-            break;
+            case Event::Kind::enter: hovered_ = event.id; break;
+            case Event::Kind::leave:
+                if (hovered_ == event.id) hovered_ = 0;
+                break;
+            case Event::Kind::down: held_ = event.id; break;
+            case Event::Kind::up: held_ = 0; break;
+            case Event::Kind::focus: focused_ = event.id; break;
+            case Event::Kind::blur:
+                if (focused_ == event.id) focused_ = 0;
+                break;
+            case Event::Kind::scroll:
+                std::erase_if(scrolls_,
+                              [&](const auto& scroll) { return scroll.first == event.id; });
+                if (event.number > 0) scrolls_.emplace_back(event.id, event.number);
+                break;
+            case Event::Kind::click:
+            case Event::Kind::value:
+            case Event::Kind::check:
+            case Event::Kind::close:
+                active_ = std::move(event);
+                has_active_ = true;
+                break;
         }
     }
     events_.erase(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(taken));
@@ -86,7 +91,8 @@ void Context::frame(double now_ms, void (*view)(void*), void* self) {
         begin_pass();
         view(self);
         end_pass();
-        const bool room_changed = next_insets_.left != insets_.left || next_insets_.right != insets_.right;
+        const bool room_changed =
+            next_insets_.left != insets_.left || next_insets_.right != insets_.right;
         const bool dialog_changed = dialog_open_ != dialog_was_open_;
         insets_ = next_insets_;
         dialog_was_open_ = dialog_open_;
@@ -98,9 +104,13 @@ void Context::frame(double now_ms, void (*view)(void*), void* self) {
     ImDrawList& list = painting_.list();
     const Rect whole{0, 0, viewport.width, viewport.height};
     const Color paper = theme::color_of(palette, Ink::paper);
-    list.AddRectFilled({0, 0}, {whole.w * d, whole.h * d}, IM_COL32(paper.r, paper.g, paper.b, 255));
-    const Rect document{insets_.left, insets_.top, whole.w - insets_.left - insets_.right, whole.h - insets_.top - insets_.bottom};
-    painted_ = paint(Layer::document).paint(list, fonts_, {document, {insets_.left, insets_.top - viewport.scroll_y}, d});
+    list.AddRectFilled({0, 0}, {whole.w * d, whole.h * d},
+                       IM_COL32(paper.r, paper.g, paper.b, 255));
+    const Rect document{insets_.left, insets_.top, whole.w - insets_.left - insets_.right,
+                        whole.h - insets_.top - insets_.bottom};
+    painted_ =
+        paint(Layer::document)
+            .paint(list, fonts_, {document, {insets_.left, insets_.top - viewport.scroll_y}, d});
     painted_ += paint(Layer::fixed).paint(list, fonts_, {whole, {}, d});
     painted_ += paint(Layer::dialog).paint(list, fonts_, {whole, {}, d});
 }
@@ -119,13 +129,14 @@ NodeId Context::claim(std::string_view key) {
         }
     }
     NodeId id = hashed(top().key_base, key);
-    for (std::size_t slot = id & (claimed_.size() - 1);; slot = (slot + 1) & (claimed_.size() - 1)) {
+    for (std::size_t slot = id & (claimed_.size() - 1);;
+         slot = (slot + 1) & (claimed_.size() - 1)) {
         if (claimed_[slot] == 0) {
             claimed_[slot] = id;
             ++claims_;
             return id;
         }
-        if (claimed_[slot] == id) {         // a second of that key
+        if (claimed_[slot] == id) {  // a second of that key
             id = hashed(id, "again");
             slot = (id - 1) & (claimed_.size() - 1);
         }
@@ -144,7 +155,8 @@ Node& Context::emit(Role role, NodeId id, const Rect& rect) {
 
 Node& Context::emit(Role role, const Rect& rect) {
     const std::uint32_t n = top().auto_key++;
-    const char key[] = {'#', static_cast<char>(role), static_cast<char>(n), static_cast<char>(n >> 8)};
+    const char key[] = {'#', static_cast<char>(role), static_cast<char>(n),
+                        static_cast<char>(n >> 8)};
     return emit(role, claim({key, sizeof key}), rect);
 }
 
@@ -161,8 +173,8 @@ void Context::open_element(Role role, NodeId id, std::string_view label) {
 
 // ---- layout ----
 
-void Context::shift(Layer layer, std::size_t paint_first, std::size_t paint_last, std::size_t node_first,
-                    std::size_t node_last, float dx, float dy) {
+void Context::shift(Layer layer, std::size_t paint_first, std::size_t paint_last,
+                    std::size_t node_first, std::size_t node_last, float dx, float dy) {
     if (dx == 0 && dy == 0) return;
     paint(layer).move(paint_first, paint_last, dx, dy);
     for (std::size_t i = node_first; i < node_last; ++i)
@@ -173,7 +185,8 @@ Rect Context::place(float width, float height) {
     Open& scope = top();
     if (scope.kind == ScopeKind::flow) {
         const float w = width > 0 ? std::min(width, scope.w) : scope.w;
-        if (!scope.items.empty() && scope.line_x + scope.gap + w > scope.w + 0.5F) finish_line(scope);
+        if (!scope.items.empty() && scope.line_x + scope.gap + w > scope.w + 0.5F)
+            finish_line(scope);
         const float x = scope.items.empty() ? 0 : scope.line_x + scope.gap;
         const float y = scope.cursor + (scope.empty ? 0 : scope.gap);
         const Rect rect{scope.x + x, y, w, height};
@@ -197,8 +210,10 @@ void Context::finish_line(Open& flow) {
     const float dx = flow.align == Align::start ? 0 : flow.align == Align::center ? free / 2 : free;
     for (std::size_t i = 0; i < flow.items.size(); ++i) {
         const bool last = i + 1 == flow.items.size();
-        shift(flow.layer, flow.item_paint[i], last ? paint(flow.layer).size() : flow.item_paint[i + 1], flow.item_node[i],
-              last ? nodes_.size() : flow.item_node[i + 1], dx, (flow.line_h - flow.items[i].h) / 2);
+        shift(flow.layer, flow.item_paint[i],
+              last ? paint(flow.layer).size() : flow.item_paint[i + 1], flow.item_node[i],
+              last ? nodes_.size() : flow.item_node[i + 1], dx,
+              (flow.line_h - flow.items[i].h) / 2);
     }
     flow.cursor += (flow.empty ? 0 : flow.gap) + flow.line_h;
     flow.empty = false;
@@ -228,7 +243,8 @@ Open& Context::open(ScopeKind kind, float gap) {
     scopes_.push_back(std::move(scope));
     // Keyless nodes of anonymous scopes count on with the parent's element, so that they stay apart.
     Open& opened = scopes_.back();
-    const char key[] = {'@', static_cast<char>(kind), static_cast<char>(scopes_[scopes_.size() - 2].auto_key++)};
+    const char key[] = {'@', static_cast<char>(kind),
+                        static_cast<char>(scopes_[scopes_.size() - 2].auto_key++)};
     opened.key_base = hashed(opened.key_base, {key, sizeof key});
     return opened;
 }
@@ -284,7 +300,8 @@ void Context::close() {
     parent.cursor = scope.outer.y + height;
     parent.empty = false;
     if (parent.column >= 0 && scope.background != Open::npos)
-        parent.stretches.push_back({static_cast<std::size_t>(parent.column), scope.background, scope.shadow, scope.outline, scope.node_index});
+        parent.stretches.push_back({static_cast<std::size_t>(parent.column), scope.background,
+                                    scope.shadow, scope.outline, scope.node_index});
 }
 
 void Context::finish_column(Open& columns) {
@@ -300,8 +317,11 @@ void Context::finish_row(Open& columns) {
     for (std::size_t i = 0; i < used; ++i) {
         const bool last = i + 1 == used;
         const float left = columns.row_h - columns.column_h[i];
-        const float dy = columns.cross == Cross::middle ? left / 2 : columns.cross == Cross::bottom ? left : 0;
-        shift(columns.layer, columns.column_paint[i], last ? paint(columns.layer).size() : columns.column_paint[i + 1],
+        const float dy = columns.cross == Cross::middle   ? left / 2
+                         : columns.cross == Cross::bottom ? left
+                                                          : 0;
+        shift(columns.layer, columns.column_paint[i],
+              last ? paint(columns.layer).size() : columns.column_paint[i + 1],
               columns.column_node[i], last ? nodes_.size() : columns.column_node[i + 1], 0, dy);
         if (columns.cross != Cross::stretch) continue;
         // The last card of the column takes what is left.
@@ -354,11 +374,12 @@ void Context::close_dialog(Open& dialog) {
     list.move(dialog.background + 1, list.size(), 0, -scroll + rise);
     const Rect box{dialog.outer.x, y, dialog.outer.w, height};
     list[dialog.background].rect = list[dialog.shadow].rect = box.moved(0, rise);
-    list[dialog.outline].rect = box;            // the clip
+    list[dialog.outline].rect = box;  // the clip
     list.fade(dialog.paint_first, list.size(), arrived);
     nodes_[dialog.node_index].rect = box;
     nodes_[dialog.node_index].limit = content;
-    list[dialog.paint_first - 1].color.a = static_cast<std::uint8_t>(static_cast<float>(palette.scrim.a) * arrived);
+    list[dialog.paint_first - 1].color.a =
+        static_cast<std::uint8_t>(static_cast<float>(palette.scrim.a) * arrived);
 }
 
 float Context::scroll_of(NodeId id) const {
@@ -378,19 +399,22 @@ float Context::value_of(const Animation& a) const {
 
 float Context::animate(NodeId id, float target, float ms, bool from_zero) {
     if (viewport.reduced_motion) return target;
-    auto found = std::find_if(animations_.begin(), animations_.end(), [id](const Animation& a) { return a.id == id; });
+    auto found = std::find_if(animations_.begin(), animations_.end(),
+                              [id](const Animation& a) { return a.id == id; });
     if (found == animations_.end()) {
         animations_.push_back({id, from_zero ? 0 : target, target, ms, now_, frame_number_});
         found = animations_.end() - 1;
     }
     if (found->to != target) *found = {id, value_of(*found), target, ms, now_, frame_number_};
     found->seen = frame_number_;
-    if (found->from != found->to && now_ - found->start < static_cast<double>(found->ms)) want_frame(0);
+    if (found->from != found->to && now_ - found->start < static_cast<double>(found->ms))
+        want_frame(0);
     return value_of(*found);
 }
 
 float Context::eased(NodeId id, bool on, int channel) {
-    return animate(id ^ (0x9E3779B9u * static_cast<NodeId>(channel + 1)), on ? 1.0F : 0.0F, theme::motion::press, false);
+    return animate(id ^ (0x9E3779B9u * static_cast<NodeId>(channel + 1)), on ? 1.0F : 0.0F,
+                   theme::motion::press, false);
 }
 
 void Context::want_frame(float in_ms) {
@@ -422,12 +446,15 @@ void Context::draw_toast() {
     clusters.clear();
     const float text_w = std::min(text_width(toast_, style), widest - 2 * pad);
     const float w = text_w + 2 * pad, h = theme::layout::touch_target;
-    const Rect box{(viewport.width + insets_.left - w) / 2, viewport.height - insets_.bottom - h - pad, w, h};
+    const Rect box{(viewport.width + insets_.left - w) / 2,
+                   viewport.height - insets_.bottom - h - pad, w, h};
     PaintList& list = paint(Layer::fixed);
     const std::size_t first = list.size();
-    list.add({.kind = PaintCommand::Kind::rect, .rect = box, .color = palette.text, .radius = h / 2});
+    list.add(
+        {.kind = PaintCommand::Kind::rect, .rect = box, .color = palette.text, .radius = h / 2});
     const float line = line_height(style);
-    list.add_text(toast_, {box.x + pad, box.y + (h - line) / 2, text_w, line}, style.size, false, palette.paper);
+    list.add_text(toast_, {box.x + pad, box.y + (h - line) / 2, text_w, line}, style.size, false,
+                  palette.paper);
     const float seen = animate(hashed(0, "toast"), 1, theme::motion::appear, true);
     list.fade(first, list.size(), seen);
 }

@@ -18,24 +18,48 @@
 namespace regulars::ui {
 
 struct Viewport {
-    float width = 390, height = 844;    // CSS px of the whole canvas
-    float density = 1;                  // physical pixels per CSS px
-    float scroll_y = 0;                 // of the document
-    float scrollbar = 0;                // CSS px the document's scroll bar takes
+    float width = 390, height = 844;  // CSS px of the whole canvas
+    float density = 1;                // physical pixels per CSS px
+    float scroll_y = 0;               // of the document
+    float scrollbar = 0;              // CSS px the document's scroll bar takes
     bool reduced_motion = false;
 };
 
 /// What happened to an element of the mirror.
 struct Event {
-    enum class Kind : std::uint8_t { click, value, check, enter, leave, down, up, focus, blur, close, scroll };
+    enum class Kind : std::uint8_t {
+        click,
+        value,
+        check,
+        enter,
+        leave,
+        down,
+        up,
+        focus,
+        blur,
+        close,
+        scroll
+    };
     Kind kind = Kind::click;
     NodeId id = 0;
-    std::string text{};                 // value: the field's text, or a select's index
-    float number = 0;                   // scroll: CSS px
+    std::string text{};  // value: the field's text, or a select's index
+    float number = 0;    // scroll: CSS px
 };
 
 enum class ScopeKind : std::uint8_t {
-    stack, flow, columns, card, page, padded, element, keyed, fixed, pressable, dialog, table, appearing
+    stack,
+    flow,
+    columns,
+    card,
+    page,
+    padded,
+    element,
+    keyed,
+    fixed,
+    pressable,
+    dialog,
+    table,
+    appearing
 };
 
 /// An open scope. x, y and w are where its content may go; cursor is the next free y.
@@ -43,11 +67,11 @@ struct Open {
     ScopeKind kind = ScopeKind::stack;
     float x = 0, y = 0, w = 0, gap = 0, cursor = 0;
     bool empty = true;
-    NodeId node = 0;                    // parent of what is emitted inside
-    std::size_t node_index = npos;      // of the element this scope is, when it is one
+    NodeId node = 0;                // parent of what is emitted inside
+    std::size_t node_index = npos;  // of the element this scope is, when it is one
     Layer layer = Layer::document;
     std::size_t paint_first = 0, node_first = 0;
-    std::uint32_t auto_key = 0;         // counts the keyless nodes
+    std::uint32_t auto_key = 0;  // counts the keyless nodes
     NodeId key_base = 0;
     // card, pressable, dialog, padded, page
     Rect outer;
@@ -62,16 +86,18 @@ struct Open {
     std::vector<Track> tracks;
     float track_gap = 0;
     std::vector<float> column_x, column_w;
-    std::vector<Align> aligns;          // of a table's columns, and their widths
+    std::vector<Align> aligns;  // of a table's columns, and their widths
     std::vector<Track> row_tracks;
     Cross cross = Cross::top;
     int column = -1;
     float row_top = 0, row_h = 0;
     std::vector<float> column_h;
     std::vector<std::size_t> column_paint, column_node;
-    struct Stretch { std::size_t column, background, shadow, outline, node; };
+    struct Stretch {
+        std::size_t column, background, shadow, outline, node;
+    };
     std::vector<Stretch> stretches;
-    Align text_align = Align::start;    // of the current cell
+    Align text_align = Align::start;  // of the current cell
     // appearing
     float alpha = 1, rise = 0;
 
@@ -115,21 +141,22 @@ public:
     PaintList& paint(Layer layer) { return paint_[static_cast<int>(layer)]; }
     Fonts& fonts() { return fonts_; }
 
-    Open& open(ScopeKind kind, float gap);          // in the next place of the current scope
+    Open& open(ScopeKind kind, float gap);  // in the next place of the current scope
     Open& open_padded(ScopeKind kind, float gap, float pad_x, float pad_y);
-    void close();                                   // the innermost
+    void close();  // the innermost
     void close_to(int depth);
     void next_column();
-    Rect place(float width, float height);          // width 0: all there is
+    Rect place(float width, float height);  // width 0: all there is
     float available() const { return scopes_.back().w; }
     /// The id of `key` in the current scope, made unique if a sibling has it already.
     NodeId claim(std::string_view key);
     Node& emit(Role role, NodeId id, const Rect& rect);
-    Node& emit(Role role, const Rect& rect);        // keyless
+    Node& emit(Role role, const Rect& rect);  // keyless
     void open_element(Role role, NodeId id, std::string_view label);
     Node& node(std::size_t index) { return nodes_[index]; }
     Node& last_node() { return nodes_.back(); }
-    void draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style, Color color);
+    void draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style,
+                        Color color);
 
     bool clicked(NodeId id) const { return event_for(id, Event::Kind::click) != nullptr; }
     const Event* event_for(NodeId id, Event::Kind kind) const {
@@ -145,13 +172,13 @@ public:
     void say(std::string_view text);
     void show_toast(std::string_view text);
     void want_frame(float in_ms);
-    float scroll_of(NodeId id) const;               // CSS px a dialog or fixed place is scrolled by
+    float scroll_of(NodeId id) const;  // CSS px a dialog or fixed place is scrolled by
     bool dialog_open() const { return dialog_was_open_; }
     void set_dialog_open() { dialog_open_ = true; }
     void set_insets(const Insets& insets) { next_insets_ = insets; }
     double now() const { return now_; }
 
-    std::vector<Cluster> clusters;                  // scratch of the text calls
+    std::vector<Cluster> clusters;  // scratch of the text calls
     std::vector<float> advances;
     std::vector<Line> lines;
 
@@ -171,11 +198,11 @@ private:
         NodeId id = 0;
         float from = 0, to = 0, ms = 0;
         double start = 0;
-        std::uint32_t seen = 0;                     // frame number
+        std::uint32_t seen = 0;  // frame number
     };
     float value_of(const Animation& animation) const;
 
-    std::vector<NodeId> claimed_;                   // open addressing; 0 is free
+    std::vector<NodeId> claimed_;  // open addressing; 0 is free
     std::size_t claims_ = 0;
     Painting painting_;
     Fonts fonts_;

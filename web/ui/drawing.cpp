@@ -11,24 +11,36 @@ void paint_rect(const Rect& rect, Color fill, float radius) {
     context().paint().add({.kind = Kind::rect, .rect = rect, .color = fill, .radius = radius});
 }
 void paint_outline(const Rect& rect, Color line, float radius, float thickness) {
-    context().paint().add({.kind = Kind::outline, .rect = rect, .color = line, .radius = radius, .extra = thickness});
+    context().paint().add(
+        {.kind = Kind::outline, .rect = rect, .color = line, .radius = radius, .extra = thickness});
 }
 void paint_gradient(const Rect& rect, Color from, Color to, float radius) {
-    context().paint().add({.kind = Kind::gradient, .rect = rect, .color = from, .second = to, .radius = radius});
+    context().paint().add(
+        {.kind = Kind::gradient, .rect = rect, .color = from, .second = to, .radius = radius});
 }
 void paint_glow(Vec center, float size, Color color, const Rect& clip, float radius) {
-    (void)radius;   // the glow is faint enough at a card's corners not to need a rounded clip
+    (void)radius;  // the glow is faint enough at a card's corners not to need a rounded clip
     PaintList& list = context().paint();
     list.add({.kind = Kind::clip, .rect = clip});
-    list.add({.kind = Kind::glow, .rect = {center.x - size, center.y - size, 2 * size, 2 * size}, .color = color});
+    list.add({.kind = Kind::glow,
+              .rect = {center.x - size, center.y - size, 2 * size, 2 * size},
+              .color = color});
     list.add({.kind = Kind::unclip});
 }
 void paint_shadow(const Rect& rect, float radius, float blur) {
-    context().paint().add({.kind = Kind::shadow, .rect = rect, .color = color(Ink::shadow), .radius = radius, .extra = blur});
+    context().paint().add({.kind = Kind::shadow,
+                           .rect = rect,
+                           .color = color(Ink::shadow),
+                           .radius = radius,
+                           .extra = blur});
 }
 void paint_icon(Vec top_left, Icon icon, float size, Color ink) {
     if (icon == Icon::none) return;
-    context().paint().add({.kind = Kind::icon, .rect = {top_left.x, top_left.y, size, size}, .color = ink, .extra = size, .icon = icon});
+    context().paint().add({.kind = Kind::icon,
+                           .rect = {top_left.x, top_left.y, size, size},
+                           .color = ink,
+                           .extra = size,
+                           .icon = icon});
 }
 
 }  // namespace regulars::ui

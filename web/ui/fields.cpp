@@ -10,11 +10,12 @@ namespace regulars::ui {
 namespace {
 
 constexpr float field_height = 48, field_pad = theme::space::m;
-constexpr float widest_field = 480, widest_area = 640;     // a longer line is no easier to fill in
+constexpr float widest_field = 480, widest_area = 640;  // a longer line is no easier to fill in
 
 /// "keyboard;autofill;placeholder" for the mirror, keyboard as the type or inputmode it stands for.
 std::string hint_of(const FieldOptions& options) {
-    static constexpr std::string_view kinds[] = {"text", "email", "tel", "date", "search", "decimal", "numeric", "code"};
+    static constexpr std::string_view kinds[] = {"text",   "email",   "tel",     "date",
+                                                 "search", "decimal", "numeric", "code"};
     std::string hint(kinds[static_cast<std::size_t>(options.kind)]);
     hint += ';';
     hint += options.autocomplete;
@@ -33,7 +34,8 @@ void label_above(Context& c, NodeId id, std::string_view label, const FieldOptio
     node.font_size = style.size;
     node.line_height = line_height(style);
     node.flags = flag_semibold;
-    c.paint().add_text(label, {rect.x, rect.y, text_width(label, style), rect.h}, style.size, true, color(Ink::text));
+    c.paint().add_text(label, {rect.x, rect.y, text_width(label, style), rect.h}, style.size, true,
+                       color(Ink::text));
 }
 
 /// Help or error under the field; the node's id, or 0.
@@ -50,13 +52,15 @@ std::optional<std::string> typed(Context& c, NodeId id) {
     return std::nullopt;
 }
 
-std::optional<std::string> field(Role role, std::string_view key, std::string_view label, std::string_view value,
-                                 float height, const FieldOptions& options) {
+std::optional<std::string> field(Role role, std::string_view key, std::string_view label,
+                                 std::string_view value, float height,
+                                 const FieldOptions& options) {
     Context& c = context();
     const NodeId id = c.claim(key);
     c.open(ScopeKind::stack, theme::space::xs);
     label_above(c, id, label, options);
-    const Rect rect = c.place(std::min(c.available(), role == Role::text_area ? widest_area : widest_field), height);
+    const Rect rect = c.place(
+        std::min(c.available(), role == Role::text_area ? widest_area : widest_field), height);
     const std::size_t index = c.nodes().size();
     Node& node = c.emit(role, id, rect);
     node.label = label;
@@ -71,18 +75,22 @@ std::optional<std::string> field(Role role, std::string_view key, std::string_vi
     if (!options.error.empty()) node.flags |= flag_invalid;
     if (options.required) node.flags |= flag_required;
     if (options.focus) node.flags |= flag_focus;
-    paint_rect(rect, color(options.enabled ? Ink::surface : Ink::surface_soft), theme::radius::control);
+    paint_rect(rect, color(options.enabled ? Ink::surface : Ink::surface_soft),
+               theme::radius::control);
     const bool bad = !options.error.empty();
-    paint_outline(rect, color(bad ? Ink::danger : Ink::control), theme::radius::control, bad ? 2 : 1);
+    paint_outline(rect, color(bad ? Ink::danger : Ink::control), theme::radius::control,
+                  bad ? 2 : 1);
     if (!options.suffix.empty()) {
         const TextStyle style{.size = theme::type::small};
         const float w = text_width(options.suffix, style);
-        node.number = w + theme::space::s;      // room the text keeps clear
-        c.draw_text_line(options.suffix, {rect.right() - field_pad - w, rect.y, w, rect.h}, style, color(Ink::muted));
+        node.number = w + theme::space::s;  // room the text keeps clear
+        c.draw_text_line(options.suffix, {rect.right() - field_pad - w, rect.y, w, rect.h}, style,
+                         color(Ink::muted));
     }
     if (c.dialog_open() && c.top().layer != Layer::dialog && role != Role::text_area) {
         // The dialog is painted below the page's own inputs, so while it is open they show nothing and we do.
-        c.paint().add_text(value, {rect.x + field_pad, rect.y + (rect.h - 24) / 2, rect.w, 24}, theme::type::body, false, color(Ink::text));
+        c.paint().add_text(value, {rect.x + field_pad, rect.y + (rect.h - 24) / 2, rect.w, 24},
+                           theme::type::body, false, color(Ink::text));
     }
     const NodeId note = note_below(c, options);
     c.node(index).target = note;
@@ -92,21 +100,29 @@ std::optional<std::string> field(Role role, std::string_view key, std::string_vi
 
 }  // namespace
 
-std::optional<std::string> text_field(std::string_view key, std::string_view label, std::string_view value, const FieldOptions& options) {
+std::optional<std::string> text_field(std::string_view key, std::string_view label,
+                                      std::string_view value, const FieldOptions& options) {
     return field(Role::text_input, key, label, value, field_height, options);
 }
 
-std::optional<std::string> text_area(std::string_view key, std::string_view label, std::string_view value, int rows, const FieldOptions& options) {
-    return field(Role::text_area, key, label, value, 24 * static_cast<float>(rows) + 2 * field_pad, options);
+std::optional<std::string> text_area(std::string_view key, std::string_view label,
+                                     std::string_view value, int rows,
+                                     const FieldOptions& options) {
+    return field(Role::text_area, key, label, value, 24 * static_cast<float>(rows) + 2 * field_pad,
+                 options);
 }
 
-std::optional<std::string> number_field(std::string_view key, std::string_view label, std::string_view value, std::string_view error, const FieldOptions& options) {
+std::optional<std::string> number_field(std::string_view key, std::string_view label,
+                                        std::string_view value, std::string_view error,
+                                        const FieldOptions& options) {
     FieldOptions with_error = options;
     if (!error.empty()) with_error.error = error;
     return field(Role::number_input, key, label, value, field_height, with_error);
 }
 
-std::optional<int> select(std::string_view key, std::string_view label, std::span<const std::string> choices, int current, const FieldOptions& options) {
+std::optional<int> select(std::string_view key, std::string_view label,
+                          std::span<const std::string> choices, int current,
+                          const FieldOptions& options) {
     Context& c = context();
     const NodeId id = c.claim(key);
     c.open(ScopeKind::stack, theme::space::xs);
@@ -127,11 +143,16 @@ std::optional<int> select(std::string_view key, std::string_view label, std::spa
         option.label = choices[i];
         option.value = std::to_string(i);
     }
-    paint_rect(rect, color(options.enabled ? Ink::surface : Ink::surface_soft), theme::radius::control);
+    paint_rect(rect, color(options.enabled ? Ink::surface : Ink::surface_soft),
+               theme::radius::control);
     paint_outline(rect, color(Ink::control), theme::radius::control);
-    paint_icon({rect.right() - field_pad - 20, rect.y + (rect.h - 20) / 2}, Icon::chevron_down, 20, color(Ink::muted));
-    if (c.dialog_open() && c.top().layer != Layer::dialog && current >= 0 && static_cast<std::size_t>(current) < choices.size())
-        c.paint().add_text(choices[static_cast<std::size_t>(current)], {rect.x + field_pad, rect.y + (rect.h - 24) / 2, rect.w, 24}, theme::type::body, false, color(Ink::text));
+    paint_icon({rect.right() - field_pad - 20, rect.y + (rect.h - 20) / 2}, Icon::chevron_down, 20,
+               color(Ink::muted));
+    if (c.dialog_open() && c.top().layer != Layer::dialog && current >= 0 &&
+        static_cast<std::size_t>(current) < choices.size())
+        c.paint().add_text(choices[static_cast<std::size_t>(current)],
+                           {rect.x + field_pad, rect.y + (rect.h - 24) / 2, rect.w, 24},
+                           theme::type::body, false, color(Ink::text));
     const NodeId note = note_below(c, options);
     c.node(index).target = note;
     c.close();
@@ -139,7 +160,8 @@ std::optional<int> select(std::string_view key, std::string_view label, std::spa
     return std::nullopt;
 }
 
-std::optional<bool> checkbox(std::string_view key, std::string_view label, bool checked, std::string_view help, bool enabled) {
+std::optional<bool> checkbox(std::string_view key, std::string_view label, bool checked,
+                             std::string_view help, bool enabled) {
     Context& c = context();
     const NodeId id = c.claim(key);
     constexpr float box_size = 22;
@@ -155,7 +177,7 @@ std::optional<bool> checkbox(std::string_view key, std::string_view label, bool 
     node.radius = theme::radius::control;
     node.flags = (checked ? flag_checked : 0u) | (enabled ? 0u : flag_disabled);
     paragraph(label, {.ink = enabled ? Ink::text : Ink::muted}, false);
-    c.last_node().flags |= flag_hidden;      // the checkbox says it
+    c.last_node().flags |= flag_hidden;  // the checkbox says it
     if (!help.empty()) paragraph(help, small_text, false);
     c.close();
     const float bottom = c.top().cursor;
@@ -170,14 +192,15 @@ std::optional<bool> checkbox(std::string_view key, std::string_view label, bool 
     return std::nullopt;
 }
 
-std::optional<int> radio_group(std::string_view key, std::string_view legend, std::span<const std::string> choices, int current) {
+std::optional<int> radio_group(std::string_view key, std::string_view legend,
+                               std::span<const std::string> choices, int current) {
     Context& c = context();
     const NodeId id = c.claim(key);
     c.open(ScopeKind::element, theme::space::xs);
     c.open_element(Role::radio_group, id, legend);
     std::optional<int> chosen;
     text(legend, {.size = theme::type::small, .weight = Weight::semibold});
-    c.last_node().flags |= flag_hidden;      // the group says it
+    c.last_node().flags |= flag_hidden;  // the group says it
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const bool on = static_cast<int>(i) == current;
         const NodeId choice = c.claim(choices[i]);
@@ -190,7 +213,8 @@ std::optional<int> radio_group(std::string_view key, std::string_view legend, st
         paint_rect(ring, color(Ink::surface), 11);
         paint_outline(ring, color(on ? Ink::accent : Ink::control), 11, 2);
         if (on) paint_rect(ring.inset(6), color(Ink::accent), 5);
-        c.draw_text_line(choices[i], {rect.x + 34, rect.y, rect.w - 34, rect.h}, body_text, color(Ink::text));
+        c.draw_text_line(choices[i], {rect.x + 34, rect.y, rect.w - 34, rect.h}, body_text,
+                         color(Ink::text));
         c.last_node().flags |= flag_hidden;
         if (c.event_for(choice, Event::Kind::check)) chosen = static_cast<int>(i);
     }
@@ -198,8 +222,9 @@ std::optional<int> radio_group(std::string_view key, std::string_view legend, st
     return chosen;
 }
 
-std::optional<int> score_picker(std::string_view key, std::string_view legend, int lowest, int highest, int current,
-                                std::string_view lowest_label, std::string_view highest_label) {
+std::optional<int> score_picker(std::string_view key, std::string_view legend, int lowest,
+                                int highest, int current, std::string_view lowest_label,
+                                std::string_view highest_label) {
     Context& c = context();
     const NodeId id = c.claim(key);
     c.open(ScopeKind::element, theme::space::s);
@@ -211,31 +236,40 @@ std::optional<int> score_picker(std::string_view key, std::string_view legend, i
     constexpr float gap = theme::space::xs, least = theme::layout::touch_target;
     const int fit = static_cast<int>((c.available() + gap) / (least + gap));
     const int in_line = fit >= count ? count : (count + 1) / 2;
-    const float w = std::min(64.0F, (c.available() - gap * static_cast<float>(in_line - 1)) / static_cast<float>(in_line));
+    const float w = std::min(64.0F, (c.available() - gap * static_cast<float>(in_line - 1)) /
+                                        static_cast<float>(in_line));
     const int lines = (count + in_line - 1) / in_line;
     const Rect all = c.place(0, static_cast<float>(lines) * (least + gap) - gap);
     for (int i = 0; i < count; ++i) {
         const int score = lowest + i;
         const std::string digits = std::to_string(score);
         const NodeId choice = c.claim(digits);
-        const Rect rect{all.x + static_cast<float>(i % in_line) * (w + gap), all.y + static_cast<float>(i / in_line) * (least + gap), w, least};
+        const Rect rect{all.x + static_cast<float>(i % in_line) * (w + gap),
+                        all.y + static_cast<float>(i / in_line) * (least + gap), w, least};
         const bool on = score == current;
         Node& node = c.emit(Role::radio, choice, rect);
         node.label = digits;
         node.radius = theme::radius::control;
         node.flags = on ? flag_checked : 0u;
-        paint_rect(rect, color(on ? Ink::accent : c.hovered(choice) ? Ink::surface_soft : Ink::surface), theme::radius::control);
+        paint_rect(rect,
+                   color(on                  ? Ink::accent
+                         : c.hovered(choice) ? Ink::surface_soft
+                                             : Ink::surface),
+                   theme::radius::control);
         if (!on) paint_outline(rect, color(Ink::control), theme::radius::control);
         const TextStyle style{.weight = on ? Weight::semibold : Weight::regular};
         const float tw = text_width(digits, style);
-        c.paint().add_text(digits, {rect.center().x - tw / 2, rect.y + (rect.h - 24) / 2, tw, 24}, style.size, on, color(on ? Ink::on_accent : Ink::text));
+        c.paint().add_text(digits, {rect.center().x - tw / 2, rect.y + (rect.h - 24) / 2, tw, 24},
+                           style.size, on, color(on ? Ink::on_accent : Ink::text));
         if (c.event_for(choice, Event::Kind::check)) chosen = score;
     }
     if (!lowest_label.empty() || !highest_label.empty()) {
         const Rect ends = c.place(0, line_height(caption_text));
         const float wide = std::min(ends.w, static_cast<float>(in_line) * (w + gap) - gap);
-        c.draw_text_line(lowest_label, {ends.x, ends.y, wide / 2, ends.h}, caption_text, color(Ink::muted));
-        c.draw_text_line(highest_label, {ends.x + wide / 2, ends.y, wide / 2, ends.h}, {.size = theme::type::caption, .align = Align::end}, color(Ink::muted));
+        c.draw_text_line(lowest_label, {ends.x, ends.y, wide / 2, ends.h}, caption_text,
+                         color(Ink::muted));
+        c.draw_text_line(highest_label, {ends.x + wide / 2, ends.y, wide / 2, ends.h},
+                         {.size = theme::type::caption, .align = Align::end}, color(Ink::muted));
     }
     c.close();
     return chosen;

@@ -15,11 +15,13 @@ public:
         std::size_t at = 0;
         const char32_t code = decode(cluster, at);
         const float em = is_wide(code) || code >= 0x1F000 ? 1.0F : 0.5F;
-        out = {size * em, 0, -static_cast<int>(size * 0.8F), static_cast<int>(size * em), static_cast<int>(size * 0.8F)};
+        out = {size * em, 0, -static_cast<int>(size * 0.8F), static_cast<int>(size * em),
+               static_cast<int>(size * 0.8F)};
         if (code <= ' ') out.width = out.height = 0;
         return true;
     }
-    const std::uint8_t* raster(std::string_view cluster, float size, bool semibold, GlyphBox& out) override {
+    const std::uint8_t* raster(std::string_view cluster, float size, bool semibold,
+                               GlyphBox& out) override {
         measure(cluster, size, semibold, out);
         return solid(out);
     }
@@ -27,6 +29,7 @@ public:
         out = {size, 0, 0, static_cast<int>(size), static_cast<int>(size)};
         return solid(out);
     }
+
 private:
     const std::uint8_t* solid(const GlyphBox& box) {
         pixels_.assign(static_cast<std::size_t>(box.width * box.height), 255);

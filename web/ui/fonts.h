@@ -25,22 +25,22 @@ public:
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
 
-    void set_density(float density);    // a change throws the rasterised glyphs away
-    void forget_glyphs();               // another language, a late font, a lost context
+    void set_density(float density);  // a change throws the rasterised glyphs away
+    void forget_glyphs();             // another language, a late font, a lost context
     ClusterTable& clusters() { return clusters_; }
     GlyphSource& source() { return source_; }
 
     /// CSS px. Only while a frame is made, like everything below.
     float advance(char16_t glyph, float size, bool semibold);
     float width(std::span<const Cluster> clusters, float size, bool semibold);
-    FontMetrics metrics(float size, bool semibold);     // CSS px
+    FontMetrics metrics(float size, bool semibold);  // CSS px
 
     /// Makes sure the glyphs are in the atlas, so that it does not move while quads refer to it.
     void preload(std::string_view text, float size, bool semibold);
     void preload_icon(Icon icon, float size);
     /// `origin` is the line's top left in physical pixels; quads land on whole pixels.
-    void draw(ImDrawList& list, std::string_view text, Vec origin, float size, bool semibold, float line_height,
-              theme::Color color);
+    void draw(ImDrawList& list, std::string_view text, Vec origin, float size, bool semibold,
+              float line_height, theme::Color color);
     void draw_icon(ImDrawList& list, Icon icon, Vec origin, float size, theme::Color color);
 
 private:

@@ -15,14 +15,17 @@ void add_number(std::string& out, long long value) {
     char* end = digits + sizeof digits;
     char* at = end;
     const bool negative = value < 0;
-    unsigned long long left = negative ? 0ULL - static_cast<unsigned long long>(value) : static_cast<unsigned long long>(value);
+    unsigned long long left = negative ? 0ULL - static_cast<unsigned long long>(value)
+                                       : static_cast<unsigned long long>(value);
     do *--at = static_cast<char>('0' + left % 10);
     while ((left /= 10) != 0);
     if (negative) *--at = '-';
     out.append(at, end);
     out += field;
 }
-void add_length(std::string& out, float value) { add_number(out, std::llround(static_cast<double>(value) * 100)); }
+void add_length(std::string& out, float value) {
+    add_number(out, std::llround(static_cast<double>(value) * 100));
+}
 void add_text(std::string& out, const std::string& text) {
     for (const char c : text) out += static_cast<unsigned char>(c) < ' ' && c != '\n' ? ' ' : c;
     out += field;
@@ -40,7 +43,8 @@ const std::string& NodeChanges::since_last(const std::vector<Node>& nodes) {
     for (std::size_t i = 0; i < nodes.size(); ++i) index.emplace_back(nodes[i].id, i);
     std::sort(index.begin(), index.end());
     const auto place_of = [&](NodeId id) {
-        const auto found = std::lower_bound(index.begin(), index.end(), std::pair<NodeId, std::size_t>{id, 0});
+        const auto found =
+            std::lower_bound(index.begin(), index.end(), std::pair<NodeId, std::size_t>{id, 0});
         return found != index.end() && found->first == id ? found->second : nodes.size();
     };
     std::vector<NodeId> last_child(nodes.size(), 0);
@@ -59,27 +63,35 @@ const std::string& NodeChanges::since_last(const std::vector<Node>& nodes) {
     }
 
     const auto before = [&](NodeId id) -> const Placed* {
-        const auto found = std::lower_bound(last_.begin(), last_.end(), id, [](const Placed& p, NodeId wanted) { return p.node.id < wanted; });
+        const auto found =
+            std::lower_bound(last_.begin(), last_.end(), id,
+                             [](const Placed& p, NodeId wanted) { return p.node.id < wanted; });
         return found != last_.end() && found->node.id == id ? &*found : nullptr;
     };
     for (const Placed& p : now) {
         const Node& n = p.node;
         if (const Placed* old = before(n.id)) {
-            Node same_place = old->node;        // only the rectangle inside the parent counts
+            Node same_place = old->node;  // only the rectangle inside the parent counts
             same_place.rect = n.rect;
-            if (same_place == n && old->previous == p.previous && old->relative == p.relative) continue;
+            if (same_place == n && old->previous == p.previous && old->relative == p.relative)
+                continue;
         }
         out_ += 'p';
         out_ += field;
         for (const NodeId id : {n.id, n.parent, p.previous}) add_number(out_, id);
-        for (const long long small : {static_cast<long long>(n.role), static_cast<long long>(n.layer), static_cast<long long>(n.flags)}) add_number(out_, small);
-        for (const float length : {p.relative.x, p.relative.y, p.relative.w, p.relative.h}) add_length(out_, length);
+        for (const long long small :
+             {static_cast<long long>(n.role), static_cast<long long>(n.layer),
+              static_cast<long long>(n.flags)})
+            add_number(out_, small);
+        for (const float length : {p.relative.x, p.relative.y, p.relative.w, p.relative.h})
+            add_length(out_, length);
         add_text(out_, n.label);
         add_text(out_, n.value);
         add_number(out_, n.target);
         add_text(out_, n.lang);
         add_text(out_, n.hint);
-        for (const float length : {n.number, n.limit, n.font_size, n.line_height, n.radius}) add_length(out_, length);
+        for (const float length : {n.number, n.limit, n.font_size, n.line_height, n.radius})
+            add_length(out_, length);
         add_number(out_, (n.color.r << 16) | (n.color.g << 8) | n.color.b);
         out_ += operation;
     }
@@ -90,7 +102,8 @@ const std::string& NodeChanges::since_last(const std::vector<Node>& nodes) {
         add_number(out_, old.node.id);
         out_ += operation;
     }
-    std::sort(now.begin(), now.end(), [](const Placed& a, const Placed& b) { return a.node.id < b.node.id; });
+    std::sort(now.begin(), now.end(),
+              [](const Placed& a, const Placed& b) { return a.node.id < b.node.id; });
     last_ = std::move(now);
     return out_;
 }

@@ -21,13 +21,14 @@ public:
     const std::string& since_last(const std::vector<Node>& nodes);
     /// The next answer starts from an empty mirror.
     void forget() { last_.clear(); }
+
 private:
     struct Placed {
         Node node;
-        NodeId previous = 0;        // sibling before it
+        NodeId previous = 0;  // sibling before it
         Rect relative;
     };
-    std::vector<Placed> last_;      // sorted by id
+    std::vector<Placed> last_;  // sorted by id
     std::string out_;
 };
 

@@ -19,10 +19,15 @@ std::size_t PaintList::add(const PaintCommand& command) {
     return commands_.size() - 1;
 }
 
-void PaintList::add_text(std::string_view text, const Rect& rect, float size, bool semibold, theme::Color color) {
-    PaintCommand command{.kind = PaintCommand::Kind::text, .rect = rect, .color = color, .extra = size,
+void PaintList::add_text(std::string_view text, const Rect& rect, float size, bool semibold,
+                         theme::Color color) {
+    PaintCommand command{.kind = PaintCommand::Kind::text,
+                         .rect = rect,
+                         .color = color,
+                         .extra = size,
                          .text_at = static_cast<std::uint32_t>(arena_.size()),
-                         .text_size = static_cast<std::uint32_t>(text.size()), .semibold = semibold};
+                         .text_size = static_cast<std::uint32_t>(text.size()),
+                         .semibold = semibold};
     arena_ += text;
     commands_.push_back(command);
 }
@@ -55,10 +60,12 @@ struct Box {
 Box snapped(const Rect& r, const PaintList::View& view) {
     const float d = view.density;
     return {{std::round((r.x + view.offset.x) * d), std::round((r.y + view.offset.y) * d)},
-            {std::round((r.right() + view.offset.x) * d), std::round((r.bottom() + view.offset.y) * d)}};
+            {std::round((r.right() + view.offset.x) * d),
+             std::round((r.bottom() + view.offset.y) * d)}};
 }
 
-void paint_gradient(ImDrawList& list, const Box& box, float radius, theme::Color from, theme::Color to) {
+void paint_gradient(ImDrawList& list, const Box& box, float radius, theme::Color from,
+                    theme::Color to) {
     const int first = list.VtxBuffer.Size;
     list.AddRectFilled(box.min, box.max, packed(from), radius);
     const float dx = box.max.x - box.min.x, dy = box.max.y - box.min.y;
@@ -67,7 +74,8 @@ void paint_gradient(ImDrawList& list, const Box& box, float radius, theme::Color
         ImDrawVert& v = list.VtxBuffer[i];
         const float t = ((v.pos.x - box.min.x) * dx + (v.pos.y - box.min.y) * dy) / length;
         theme::Color color = theme::mixed(from, to, std::clamp(t, 0.0F, 1.0F));
-        color.a = static_cast<std::uint8_t>(v.col >> IM_COL32_A_SHIFT);    // the soft edge of the shape
+        color.a =
+            static_cast<std::uint8_t>(v.col >> IM_COL32_A_SHIFT);  // the soft edge of the shape
         v.col = packed(color);
     }
 }
@@ -81,20 +89,28 @@ void paint_glow(ImDrawList& list, ImVec2 center, float size, theme::Color color)
     list.PrimWriteVtx(center, uv, packed(color));
     for (int ring = 1; ring <= rings; ++ring) {
         const float share = static_cast<float>(ring) / rings, left = 1 - share;
-        const theme::Color there = theme::faded(color, static_cast<std::uint8_t>(static_cast<float>(color.a) * left * left * (3 - 2 * left)));
+        const theme::Color there = theme::faded(
+            color,
+            static_cast<std::uint8_t>(static_cast<float>(color.a) * left * left * (3 - 2 * left)));
         for (int i = 0; i < segments; ++i) {
             const float angle = 6.2831853F * static_cast<float>(i) / segments;
-            list.PrimWriteVtx({center.x + std::cos(angle) * size * share, center.y + std::sin(angle) * size * share}, uv, packed(there));
+            list.PrimWriteVtx({center.x + std::cos(angle) * size * share,
+                               center.y + std::sin(angle) * size * share},
+                              uv, packed(there));
         }
     }
     const auto at = [&](int ring, int i) {
-        return static_cast<ImDrawIdx>(ring == 0 ? base : base + 1 + static_cast<unsigned>((ring - 1) * segments + i % segments));
+        return static_cast<ImDrawIdx>(
+            ring == 0 ? base
+                      : base + 1 + static_cast<unsigned>((ring - 1) * segments + i % segments));
     };
     for (int i = 0; i < segments; ++i) {
         list.PrimWriteIdx(at(0, 0)), list.PrimWriteIdx(at(1, i)), list.PrimWriteIdx(at(1, i + 1));
         for (int ring = 1; ring < rings; ++ring) {
-            list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i)), list.PrimWriteIdx(at(ring + 1, i + 1));
-            list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i + 1)), list.PrimWriteIdx(at(ring, i + 1));
+            list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i)),
+                list.PrimWriteIdx(at(ring + 1, i + 1));
+            list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i + 1)),
+                list.PrimWriteIdx(at(ring, i + 1));
         }
     }
 }
@@ -105,14 +121,17 @@ void paint_shadow(ImDrawList& list, const Box& box, float radius, float blur, th
     for (int i = 0; i < layers; ++i) {
         const float grow = blur * (static_cast<float>(i) / layers - 0.35F), drop = blur * 0.3F;
         const theme::Color faint = theme::faded(color, static_cast<std::uint8_t>(color.a / layers));
-        list.AddRectFilled({box.min.x - grow, box.min.y - grow + drop}, {box.max.x + grow, box.max.y + grow + drop},
-                           packed(faint), std::max(0.0F, radius + grow));
+        list.AddRectFilled({box.min.x - grow, box.min.y - grow + drop},
+                           {box.max.x + grow, box.max.y + grow + drop}, packed(faint),
+                           std::max(0.0F, radius + grow));
     }
 }
 
 Rect reach(const PaintCommand& c) {
     if (c.kind == Kind::shadow) return c.rect.inset(-2 * c.extra);
-    if (c.kind == Kind::text) return {c.rect.x - c.extra, c.rect.y - c.extra, c.rect.w + 2 * c.extra, c.rect.h + 2 * c.extra};
+    if (c.kind == Kind::text)
+        return {c.rect.x - c.extra, c.rect.y - c.extra, c.rect.w + 2 * c.extra,
+                c.rect.h + 2 * c.extra};
     return c.rect;
 }
 
@@ -141,23 +160,36 @@ int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
         const Box box = snapped(c.rect, view);
         ++painted;
         switch (c.kind) {
-        case Kind::rect: list.AddRectFilled(box.min, box.max, packed(c.color), c.radius * d); break;
-        case Kind::outline: {
-            // Inside the rectangle, on whole pixels.
-            const float thickness = std::max(1.0F, std::round(c.extra * d)), half = thickness / 2;
-            list.AddRect({box.min.x + half, box.min.y + half}, {box.max.x - half, box.max.y - half}, packed(c.color),
-                         std::max(0.0F, c.radius * d - half), 0, thickness);
-            break;
-        }
-        case Kind::gradient: paint_gradient(list, box, c.radius * d, c.color, c.second); break;
-        case Kind::glow: paint_glow(list, {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2}, (box.max.x - box.min.x) / 2, c.color); break;
-        case Kind::shadow: paint_shadow(list, box, c.radius * d, c.extra * d, c.color); break;
-        case Kind::text:
-            fonts.draw(list, text_of(c), {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d}, c.extra, c.semibold, c.rect.h, c.color);
-            break;
-        case Kind::icon: fonts.draw_icon(list, c.icon, {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d}, c.extra, c.color); break;
-        case Kind::clip: list.PushClipRect(box.min, box.max, true), --painted; break;
-        case Kind::unclip: list.PopClipRect(), --painted; break;
+            case Kind::rect:
+                list.AddRectFilled(box.min, box.max, packed(c.color), c.radius * d);
+                break;
+            case Kind::outline: {
+                // Inside the rectangle, on whole pixels.
+                const float thickness = std::max(1.0F, std::round(c.extra * d)),
+                            half = thickness / 2;
+                list.AddRect({box.min.x + half, box.min.y + half},
+                             {box.max.x - half, box.max.y - half}, packed(c.color),
+                             std::max(0.0F, c.radius * d - half), 0, thickness);
+                break;
+            }
+            case Kind::gradient: paint_gradient(list, box, c.radius * d, c.color, c.second); break;
+            case Kind::glow:
+                paint_glow(list, {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2},
+                           (box.max.x - box.min.x) / 2, c.color);
+                break;
+            case Kind::shadow: paint_shadow(list, box, c.radius * d, c.extra * d, c.color); break;
+            case Kind::text:
+                fonts.draw(list, text_of(c),
+                           {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d},
+                           c.extra, c.semibold, c.rect.h, c.color);
+                break;
+            case Kind::icon:
+                fonts.draw_icon(list, c.icon,
+                                {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d},
+                                c.extra, c.color);
+                break;
+            case Kind::clip: list.PushClipRect(box.min, box.max, true), --painted; break;
+            case Kind::unclip: list.PopClipRect(), --painted; break;
         }
     }
     list.PopClipRect();

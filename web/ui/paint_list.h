@@ -20,11 +20,21 @@ namespace regulars::ui {
 class Fonts;
 
 struct PaintCommand {
-    enum class Kind : std::uint8_t { rect, outline, gradient, glow, shadow, text, icon, clip, unclip };
+    enum class Kind : std::uint8_t {
+        rect,
+        outline,
+        gradient,
+        glow,
+        shadow,
+        text,
+        icon,
+        clip,
+        unclip
+    };
     Kind kind = Kind::rect;
-    Rect rect{};                        // text: origin, measured width and line height
+    Rect rect{};  // text: origin, measured width and line height
     theme::Color color{}, second{};
-    float radius = 0, extra = 0;        // extra: thickness, blur, or type size
+    float radius = 0, extra = 0;  // extra: thickness, blur, or type size
     std::uint32_t text_at = 0, text_size = 0;
     bool semibold = false;
     Icon icon = Icon::none;
@@ -36,19 +46,23 @@ public:
     std::size_t size() const { return commands_.size(); }
     PaintCommand& operator[](std::size_t i) { return commands_[i]; }
     std::size_t add(const PaintCommand& command);
-    void add_text(std::string_view text, const Rect& rect, float size, bool semibold, theme::Color color);
+    void add_text(std::string_view text, const Rect& rect, float size, bool semibold,
+                  theme::Color color);
     void move(std::size_t first, std::size_t last, float dx, float dy);
     void fade(std::size_t first, std::size_t last, float alpha);
 
     struct View {
-        Rect window;                    // the layer's part of the canvas, in canvas CSS px
-        Vec offset;                     // layer coordinates plus offset are canvas CSS px
+        Rect window;  // the layer's part of the canvas, in canvas CSS px
+        Vec offset;   // layer coordinates plus offset are canvas CSS px
         float density = 1;
     };
     /// Paints what is inside the window; the number of commands painted.
     int paint(ImDrawList& list, Fonts& fonts, const View& view) const;
+
 private:
-    std::string_view text_of(const PaintCommand& c) const { return {arena_.data() + c.text_at, c.text_size}; }
+    std::string_view text_of(const PaintCommand& c) const {
+        return {arena_.data() + c.text_at, c.text_size};
+    }
     std::vector<PaintCommand> commands_;
     std::string arena_;
 };

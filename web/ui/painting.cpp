@@ -8,11 +8,12 @@ namespace regulars::ui {
 Painting::Painting()
     : shared_(std::make_unique<ImDrawListSharedData>()), atlas_(std::make_unique<ImFontAtlas>()) {
     shared_->FontAtlas = atlas_.get();
-    shared_->CurveTessellationTol = 1.25F;      // ImGui's own defaults, in pixels
+    shared_->CurveTessellationTol = 1.25F;  // ImGui's own defaults, in pixels
     shared_->SetCircleTessellationMaxError(0.30F);
-    shared_->InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
+    shared_->InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill |
+                            ImDrawListFlags_AllowVtxOffset;
     ImFontAtlasAddDrawListSharedData(atlas_.get(), shared_.get());
-    atlas_->RendererHasTextures = true;         // textures may be made and changed while frames are drawn
+    atlas_->RendererHasTextures = true;  // textures may be made and changed while frames are drawn
     list_ = std::make_unique<ImDrawList>(shared_.get());
 }
 
@@ -35,7 +36,9 @@ void Painting::begin(float width, float height) {
 
 void Painting::textures_lost() {
     for (ImTextureData* texture : atlas_->TexList) {
-        if (texture->Status == ImTextureStatus_Destroyed || texture->Status == ImTextureStatus_WantDestroy) continue;
+        if (texture->Status == ImTextureStatus_Destroyed ||
+            texture->Status == ImTextureStatus_WantDestroy)
+            continue;
         texture->SetTexID(ImTextureID_Invalid);
         texture->SetStatus(ImTextureStatus_WantCreate);
     }
@@ -46,7 +49,8 @@ void Painting::accept_textures() {
         if (texture->Status == ImTextureStatus_WantDestroy) {
             texture->SetTexID(ImTextureID_Invalid);
             texture->SetStatus(ImTextureStatus_Destroyed);
-        } else if (texture->Status != ImTextureStatus_OK && texture->Status != ImTextureStatus_Destroyed) {
+        } else if (texture->Status != ImTextureStatus_OK &&
+                   texture->Status != ImTextureStatus_Destroyed) {
             texture->SetTexID(1);
             texture->SetStatus(ImTextureStatus_OK);
         }

@@ -16,7 +16,8 @@ constexpr std::u32string_view never_last = U"$([{£¥'\"‵‘“〈《「『【
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == 0x3000 || c == 0x200B; }
 bool is_letter_or_digit(char32_t c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250);
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC0 && c < 0x250);
 }
 
 }  // namespace
@@ -26,20 +27,21 @@ bool may_end_line(char32_t code) { return never_last.find(code) == never_last.np
 
 bool may_break(std::span<const Cluster> clusters, std::size_t i) {
     const char32_t before = clusters[i - 1].first, after = clusters[i].first;
-    if (is_space(after)) return false;                  // spaces hang on the line they end
+    if (is_space(after)) return false;  // spaces hang on the line they end
     if (is_space(before)) {
         // A number and the unit behind its space read as one: 1,240 點.
-        const bool unit = before == ' ' && i >= 2 && is_digit(clusters[i - 2].first) && is_wide(after);
+        const bool unit =
+            before == ' ' && i >= 2 && is_digit(clusters[i - 2].first) && is_wide(after);
         return !unit && may_start_line(after);
     }
     const bool wide = is_wide(before) || is_wide(after) || before == 0x2026 || before == 0x2014;
     if (!wide) {
         const bool after_hyphen = (before == '-' || before == 0x2013 || before == '/') && i >= 2 &&
-                                  is_letter_or_digit(clusters[i - 2].first) && is_letter_or_digit(after) &&
-                                  !is_digit(after);
+                                  is_letter_or_digit(clusters[i - 2].first) &&
+                                  is_letter_or_digit(after) && !is_digit(after);
         return after_hyphen;
     }
-    if (is_digit(before) && is_wide(after)) return false;   // 30天, 9月
+    if (is_digit(before) && is_wide(after)) return false;  // 30天, 9月
     return may_start_line(after) && may_end_line(before);
 }
 
@@ -65,7 +67,8 @@ void break_lines(std::span<const Cluster> clusters, std::span<const float> advan
         if (i > start && may_break(clusters, i)) opportunity = i;
         const bool hangs = is_space(clusters[i].first);
         if (!hangs && i > start && used + advances[i] > width + tolerance) {
-            const std::size_t cut = opportunity > start ? opportunity : i;   // a word longer than the line is cut
+            const std::size_t cut =
+                opportunity > start ? opportunity : i;  // a word longer than the line is cut
             finish(start, cut);
             start = i = opportunity = cut;
             used = 0;
@@ -73,7 +76,8 @@ void break_lines(std::span<const Cluster> clusters, std::span<const float> advan
         }
         used += advances[i++];
     }
-    if (start < clusters.size() || clusters.empty() || clusters.back().first == '\n') finish(start, clusters.size());
+    if (start < clusters.size() || clusters.empty() || clusters.back().first == '\n')
+        finish(start, clusters.size());
 }
 
 }  // namespace regulars::ui

@@ -26,7 +26,9 @@ void paint_count(const NavItem& item, Vec at) {
     const float w = std::max(18.0F, text_width(digits, style) + 10);
     const Rect pill{at.x, at.y, w, 18};
     paint_rect(pill, color(Ink::danger), 9);
-    context().paint().add_text(digits, {pill.x + (w - text_width(digits, style)) / 2, pill.y, w, 18}, style.size, true, color(Ink::on_danger));
+    context().paint().add_text(digits,
+                               {pill.x + (w - text_width(digits, style)) / 2, pill.y, w, 18},
+                               style.size, true, color(Ink::on_danger));
 }
 
 Color soft_background(Context& c, NodeId id, bool current) {
@@ -48,17 +50,21 @@ std::optional<int> bottom_bar(Context& c, std::span<const NavItem> items, int cu
         emit_place(c, id, rect, items[i].label, on);
         const Rect halo{rect.center().x - 28, rect.y + 6, 56, 32};
         paint_rect(halo, soft_background(c, id, on), 16);
-        paint_icon({rect.center().x - 12, rect.y + 10}, items[i].icon, 24, color(on ? Ink::accent : Ink::muted));
+        paint_icon({rect.center().x - 12, rect.y + 10}, items[i].icon, 24,
+                   color(on ? Ink::accent : Ink::muted));
         paint_count(items[i], {rect.center().x + 6, rect.y + 4});
-        const TextStyle style{.size = theme::type::caption, .weight = on ? Weight::semibold : Weight::regular};
+        const TextStyle style{.size = theme::type::caption,
+                              .weight = on ? Weight::semibold : Weight::regular};
         const float tw = text_width(items[i].label, style);
-        c.paint().add_text(items[i].label, {rect.center().x - tw / 2, rect.y + 40, tw, 18}, style.size, on, color(on ? Ink::accent : Ink::muted));
+        c.paint().add_text(items[i].label, {rect.center().x - tw / 2, rect.y + 40, tw, 18},
+                           style.size, on, color(on ? Ink::accent : Ink::muted));
         if (c.clicked(id)) chosen = static_cast<int>(i);
     }
     return chosen;
 }
 
-std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int current, std::string_view brand) {
+std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int current,
+                             std::string_view brand) {
     std::optional<int> chosen;
     Open& rail = c.top();
     paint_rect({rail.outer.x, rail.outer.y, rail.outer.w - 1, rail.outer.h}, color(Ink::surface));
@@ -68,7 +74,10 @@ std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int cur
     rail.cursor += theme::space::xl;
     if (!brand.empty()) {
         const Scope inset = padded(theme::space::m, 0);
-        paragraph(brand, {.size = theme::type::title, .weight = Weight::semibold, .tight = true, .max_lines = 2}, false);
+        paragraph(
+            brand,
+            {.size = theme::type::title, .weight = Weight::semibold, .tight = true, .max_lines = 2},
+            false);
     }
     if (!brand.empty()) c.place(0, theme::space::s);
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -78,9 +87,11 @@ std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int cur
         emit_place(c, id, rect, items[i].label, on);
         const Color soft = soft_background(c, id, on);
         if (soft.a > 0) paint_rect(rect, soft, theme::radius::control);
-        paint_icon({rect.x + theme::space::m, rect.y + 11}, items[i].icon, 22, color(on ? Ink::accent : Ink::muted));
+        paint_icon({rect.x + theme::space::m, rect.y + 11}, items[i].icon, 22,
+                   color(on ? Ink::accent : Ink::muted));
         const TextStyle style{.weight = on ? Weight::semibold : Weight::regular};
-        c.paint().add_text(items[i].label, {rect.x + 46, rect.y + 10, rect.w, 24}, style.size, on, color(on ? Ink::accent : Ink::text));
+        c.paint().add_text(items[i].label, {rect.x + 46, rect.y + 10, rect.w, 24}, style.size, on,
+                           color(on ? Ink::accent : Ink::text));
         paint_count(items[i], {rect.right() - 34, rect.y + 13});
         if (c.clicked(id)) chosen = static_cast<int>(i);
     }
@@ -89,7 +100,8 @@ std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int cur
 
 /// One line of words, the current one underlined; scrolls nothing, so names are kept short.
 template <class Label, class Key>
-std::optional<int> tab_line(Context& c, Role role, int count, int current, Label label_of, Key key_of) {
+std::optional<int> tab_line(Context& c, Role role, int count, int current, Label label_of,
+                            Key key_of) {
     std::optional<int> chosen;
     const Rect line = c.place(0, 44);
     paint_rect({line.x, line.bottom() - 1, line.w, 1}, color(Ink::line));
@@ -110,9 +122,14 @@ std::optional<int> tab_line(Context& c, Role role, int count, int current, Label
         const Color soft = soft_background(c, id, false);
         if (soft.a > 0) paint_rect(rect.inset(4), soft, theme::radius::control);
         const float leading = line_height(bold);
-        const float shown = text_width(label, {.size = bold.size, .weight = on ? Weight::semibold : Weight::regular});
-        c.paint().add_text(label, {rect.center().x - shown / 2, rect.y + (rect.h - leading) / 2, shown, leading}, bold.size, on, color(on ? Ink::accent : Ink::muted));
-        if (on) paint_rect({rect.x + theme::space::m, rect.bottom() - 3, w - 2 * theme::space::m, 3}, color(Ink::accent), 1.5F);
+        const float shown = text_width(
+            label, {.size = bold.size, .weight = on ? Weight::semibold : Weight::regular});
+        c.paint().add_text(
+            label, {rect.center().x - shown / 2, rect.y + (rect.h - leading) / 2, shown, leading},
+            bold.size, on, color(on ? Ink::accent : Ink::muted));
+        if (on)
+            paint_rect({rect.x + theme::space::m, rect.bottom() - 3, w - 2 * theme::space::m, 3},
+                       color(Ink::accent), 1.5F);
         if (c.clicked(id)) chosen = i;
         x += w;
     }
@@ -121,33 +138,38 @@ std::optional<int> tab_line(Context& c, Role role, int count, int current, Label
 
 }  // namespace
 
-std::optional<int> nav_bar(std::string_view key, std::string_view label, std::span<const NavItem> items, int current,
-                           NavPlace place, std::string_view brand) {
+std::optional<int> nav_bar(std::string_view key, std::string_view label,
+                           std::span<const NavItem> items, int current, NavPlace place,
+                           std::string_view brand) {
     Context& c = context();
     if (place == NavPlace::inline_tabs) {
         const NodeId id = c.claim(key);
         c.open(ScopeKind::element, 0);
         c.open_element(Role::nav, id, label);
-        const auto chosen = tab_line(c, Role::button, static_cast<int>(items.size()), current,
-                                     [&](int i) { return items[static_cast<std::size_t>(i)].label; },
-                                     [&](int i) { return items[static_cast<std::size_t>(i)].key; });
+        const auto chosen = tab_line(
+            c, Role::button, static_cast<int>(items.size()), current,
+            [&](int i) { return items[static_cast<std::size_t>(i)].label; },
+            [&](int i) { return items[static_cast<std::size_t>(i)].key; });
         c.close();
         set_document_insets({});
         return chosen;
     }
     const float vw = viewport_width(), vh = viewport_height();
     const bool bottom = is_phone();
-    const Rect rect = bottom ? Rect{0, vh - theme::layout::bottom_bar, vw, theme::layout::bottom_bar}
-                             : Rect{0, 0, theme::layout::side_rail, vh};
+    const Rect rect = bottom
+                          ? Rect{0, vh - theme::layout::bottom_bar, vw, theme::layout::bottom_bar}
+                          : Rect{0, 0, theme::layout::side_rail, vh};
     Scope region = fixed(key, label, rect, theme::space::xs);
     c.node(c.top().node_index).role = Role::nav;
-    const auto chosen = bottom ? bottom_bar(c, items, current) : side_rail(c, items, current, brand);
+    const auto chosen =
+        bottom ? bottom_bar(c, items, current) : side_rail(c, items, current, brand);
     region.close();
     set_document_insets(bottom ? Insets{.bottom = rect.h} : Insets{.left = rect.w});
     return chosen;
 }
 
-std::optional<int> tabs(std::string_view key, std::string_view label, std::span<const std::string> names, int current) {
+std::optional<int> tabs(std::string_view key, std::string_view label,
+                        std::span<const std::string> names, int current) {
     Context& c = context();
     const NodeId id = c.claim(key);
     c.open(ScopeKind::element, 0);
@@ -165,7 +187,8 @@ Dialog dialog(std::string_view key, std::string_view title, float max_width) {
     c.set_dialog_open();
     const bool phone = is_phone();
     const float vw = viewport_width();
-    const float w = std::min(phone ? vw - 2 * theme::space::s : max_width, vw - 2 * theme::space::s);
+    const float w =
+        std::min(phone ? vw - 2 * theme::space::s : max_width, vw - 2 * theme::space::s);
     Open& scope = c.open(ScopeKind::dialog, theme::space::l);
     constexpr float pad = theme::space::xl;
     scope.layer = Layer::dialog;
@@ -179,9 +202,14 @@ Dialog dialog(std::string_view key, std::string_view title, float max_width) {
     scope.text_align = Align::start;
     PaintList& list = c.paint();
     const float radius = phone ? theme::radius::member_card : theme::radius::card;
-    list.add({.kind = Kind::rect, .rect = {0, 0, vw, viewport_height()}, .color = color(Ink::scrim)});
-    scope.paint_first = scope.shadow = list.add({.kind = Kind::shadow, .color = color(Ink::shadow), .radius = radius, .extra = theme::space::xl});
-    scope.background = list.add({.kind = Kind::rect, .color = color(Ink::surface), .radius = radius});
+    list.add(
+        {.kind = Kind::rect, .rect = {0, 0, vw, viewport_height()}, .color = color(Ink::scrim)});
+    scope.paint_first = scope.shadow = list.add({.kind = Kind::shadow,
+                                                 .color = color(Ink::shadow),
+                                                 .radius = radius,
+                                                 .extra = theme::space::xl});
+    scope.background =
+        list.add({.kind = Kind::rect, .color = color(Ink::surface), .radius = radius});
     scope.outline = list.add({.kind = Kind::clip});
     c.open_element(Role::dialog, id, title);
     c.last_node().radius = radius;

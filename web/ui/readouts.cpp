@@ -8,8 +8,8 @@ namespace regulars::ui {
 
 using Kind = PaintCommand::Kind;
 
-void progress(std::string_view key, std::string_view label, const ProgressParts& parts, std::string_view valuetext,
-              std::string_view sentence, std::string_view end) {
+void progress(std::string_view key, std::string_view label, const ProgressParts& parts,
+              std::string_view valuetext, std::string_view sentence, std::string_view end) {
     Context& c = context();
     const NodeId id = c.claim(key);
     c.open(ScopeKind::stack, theme::space::s);
@@ -29,9 +29,12 @@ void progress(std::string_view key, std::string_view label, const ProgressParts&
     paint_rect(bar, color(Ink::surface_soft), bar_height / 2);
     paint_outline(bar, color(Ink::line), bar_height / 2);
     const auto fill = [&](float share, Color tone) {
-        if (share > 0) paint_rect({bar.x, bar.y, std::max(bar_height, bar.w * share), bar.h}, tone, bar_height / 2);
+        if (share > 0)
+            paint_rect({bar.x, bar.y, std::max(bar_height, bar.w * share), bar.h}, tone,
+                       bar_height / 2);
     };
-    if (parts.part > 0) fill(shown_part, theme::mixed(color(Ink::accent), color(Ink::surface), 0.55F));
+    if (parts.part > 0)
+        fill(shown_part, theme::mixed(color(Ink::accent), color(Ink::surface), 0.55F));
     fill(shown, color(Ink::accent));
     if (!end.empty()) {
         const TextStyle style{.size = theme::type::caption, .ink = Ink::muted, .align = Align::end};
@@ -44,11 +47,11 @@ namespace {
 
 Ink ink_of(BadgeKind kind) {
     switch (kind) {
-    case BadgeKind::plain: return Ink::muted;
-    case BadgeKind::accent: return Ink::accent;
-    case BadgeKind::positive: return Ink::positive;
-    case BadgeKind::warning: return Ink::warning;
-    case BadgeKind::danger: return Ink::danger;
+        case BadgeKind::plain: return Ink::muted;
+        case BadgeKind::accent: return Ink::accent;
+        case BadgeKind::positive: return Ink::positive;
+        case BadgeKind::warning: return Ink::warning;
+        case BadgeKind::danger: return Ink::danger;
     }
     return Ink::text;
 }
@@ -61,10 +64,15 @@ void pill(std::string_view label, Icon icon, Color fill, Color to, Color ink) {
     const float icon_room = icon == Icon::none ? 0 : icon_size + theme::space::xs;
     const float text_w = text_width(label, style);
     const Rect rect = c.place(text_w + icon_room + 2 * pad, height);
-    if (fill == to) paint_rect(rect, fill, height / 2);
-    else paint_gradient(rect, fill, to, height / 2);
-    if (icon != Icon::none) paint_icon({rect.x + pad, rect.y + (height - icon_size) / 2}, icon, icon_size, ink);
-    c.draw_text_line(label, {rect.x + pad + icon_room, rect.y, rect.w - 2 * pad - icon_room, height}, style, ink);
+    if (fill == to)
+        paint_rect(rect, fill, height / 2);
+    else
+        paint_gradient(rect, fill, to, height / 2);
+    if (icon != Icon::none)
+        paint_icon({rect.x + pad, rect.y + (height - icon_size) / 2}, icon, icon_size, ink);
+    c.draw_text_line(label,
+                     {rect.x + pad + icon_room, rect.y, rect.w - 2 * pad - icon_room, height},
+                     style, ink);
 }
 
 }  // namespace
@@ -90,10 +98,15 @@ void notice(std::string_view key, std::string_view text, BadgeKind kind) {
     Context& c = context();
     const NodeId id = c.claim(key);
     const bool serious = kind == BadgeKind::warning || kind == BadgeKind::danger;
-    const Icon sign = serious ? Icon::warning : kind == BadgeKind::positive ? Icon::check : Icon::info;
+    const Icon sign = serious                       ? Icon::warning
+                      : kind == BadgeKind::positive ? Icon::check
+                                                    : Icon::info;
     constexpr float icon_size = 20, pad = theme::space::m;
     Open& scope = c.open_padded(ScopeKind::card, theme::space::xs, pad, pad);
-    scope.background = c.paint().add({.kind = Kind::rect, .rect = scope.outer, .color = color(Ink::surface_soft), .radius = theme::radius::control});
+    scope.background = c.paint().add({.kind = Kind::rect,
+                                      .rect = scope.outer,
+                                      .color = color(Ink::surface_soft),
+                                      .radius = theme::radius::control});
     c.open_element(serious ? Role::alert : Role::status, id, {});
     Open& inside = c.top();
     paint_icon({inside.x, inside.y + 1}, sign, icon_size, color(ink_of(kind)));
@@ -122,7 +135,8 @@ void skeleton(float height, float width_share) {
     paint_rect(rect, color(Ink::surface_soft), std::min(theme::radius::control, height / 2));
 }
 
-void image(std::string_view key, std::string_view url, std::string_view name, float aspect, float radius) {
+void image(std::string_view key, std::string_view url, std::string_view name, float aspect,
+           float radius) {
     Context& c = context();
     const NodeId id = c.claim(key);
     const Rect rect = c.place(0, c.available() / aspect);
@@ -133,7 +147,8 @@ void image(std::string_view key, std::string_view url, std::string_view name, fl
     node.radius = radius;
 }
 
-void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules, int side, float size) {
+void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules,
+                 int side, float size) {
     Context& c = context();
     const NodeId id = c.claim(key);
     const Rect rect = c.place(size, size);
@@ -145,10 +160,13 @@ void code_matrix(std::string_view key, std::string_view name, std::span<const st
     for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x) {
             int run = 0;
-            while (x + run < side && modules[static_cast<std::size_t>(y * side + x + run)] != 0) ++run;
+            while (x + run < side && modules[static_cast<std::size_t>(y * side + x + run)] != 0)
+                ++run;
             if (run == 0) continue;
-            paint_rect({rect.x + static_cast<float>(x + quiet) * module, rect.y + static_cast<float>(y + quiet) * module,
-                        static_cast<float>(run) * module, module}, color(Ink::black));
+            paint_rect({rect.x + static_cast<float>(x + quiet) * module,
+                        rect.y + static_cast<float>(y + quiet) * module,
+                        static_cast<float>(run) * module, module},
+                       color(Ink::black));
             x += run;
         }
     }

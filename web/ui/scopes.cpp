@@ -62,12 +62,14 @@ Columns columns(std::span<const Track> tracks, float gap, Cross cross) {
     scope.cross = cross;
     scope.row_top = scope.cursor;
     float fixed = 0, weights = 0;
-    for (const Track& track : tracks) (track.fixed > 0 ? fixed : weights) += track.fixed > 0 ? track.fixed : track.weight;
+    for (const Track& track : tracks)
+        (track.fixed > 0 ? fixed : weights) += track.fixed > 0 ? track.fixed : track.weight;
     const float gaps = gap * static_cast<float>(tracks.size() - 1);
     const float shared = std::max(0.0F, scope.w - fixed - gaps);
     float x = scope.x;
     for (const Track& track : tracks) {
-        const float w = track.fixed > 0 ? track.fixed : shared * track.weight / std::max(weights, 0.001F);
+        const float w =
+            track.fixed > 0 ? track.fixed : shared * track.weight / std::max(weights, 0.001F);
         scope.column_x.push_back(x);
         scope.column_w.push_back(w);
         x += w + gap;
@@ -99,10 +101,20 @@ Scope card(const CardStyle& style) {
     Open& scope = c.open_padded(ScopeKind::card, style.gap, style.padding, style.padding);
     const Rect rect = scope.outer;
     PaintList& list = c.paint();
-    if (style.raised) scope.shadow = list.add({.kind = Kind::shadow, .rect = rect, .color = color(Ink::shadow), .radius = style.radius, .extra = theme::space::l});
-    scope.background = list.add({.kind = Kind::rect, .rect = rect, .color = color(style.fill), .radius = style.radius});
+    if (style.raised)
+        scope.shadow = list.add({.kind = Kind::shadow,
+                                 .rect = rect,
+                                 .color = color(Ink::shadow),
+                                 .radius = style.radius,
+                                 .extra = theme::space::l});
+    scope.background = list.add(
+        {.kind = Kind::rect, .rect = rect, .color = color(style.fill), .radius = style.radius});
     if (style.outline != Ink::none)
-        scope.outline = list.add({.kind = Kind::outline, .rect = rect, .color = color(style.outline), .radius = style.radius, .extra = 1});
+        scope.outline = list.add({.kind = Kind::outline,
+                                  .rect = rect,
+                                  .color = color(style.outline),
+                                  .radius = style.radius,
+                                  .extra = 1});
     return Scope(depth);
 }
 
@@ -112,8 +124,12 @@ Scope padded(float horizontal, float vertical, float gap) {
     return Scope(depth);
 }
 
-Scope section(std::string_view key, std::string_view label, float gap) { return element(Role::section, key, label, gap); }
-Scope list(std::string_view key, std::string_view label, float gap) { return element(Role::list, key, label, gap); }
+Scope section(std::string_view key, std::string_view label, float gap) {
+    return element(Role::section, key, label, gap);
+}
+Scope list(std::string_view key, std::string_view label, float gap) {
+    return element(Role::list, key, label, gap);
+}
 Scope list_item(std::string_view key, float gap) { return element(Role::list_item, key, {}, gap); }
 
 Scope keyed(std::string_view key) {
@@ -160,7 +176,8 @@ void spacer(float height) { context().place(0, height); }
 void divider() {
     Context& c = context();
     const Rect rect = c.place(0, 1);
-    c.emit(Role::separator, rect).flags |= flag_hidden;  // between the items of a list, and none itself
+    c.emit(Role::separator, rect).flags |=
+        flag_hidden;  // between the items of a list, and none itself
     c.paint().add({.kind = Kind::rect, .rect = rect, .color = color(Ink::line)});
 }
 

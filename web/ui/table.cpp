@@ -23,7 +23,8 @@ void open_row(Context& c, std::string_view key) {
 
 }  // namespace
 
-Table table(std::string_view key, std::string_view caption, std::span<const Column> columns_of, bool show_caption) {
+Table table(std::string_view key, std::string_view caption, std::span<const Column> columns_of,
+            bool show_caption) {
     Context& c = context();
     const int depth = c.depth();
     const NodeId id = c.claim(key);
@@ -48,14 +49,18 @@ Table table(std::string_view key, std::string_view caption, std::span<const Colu
         c.open(ScopeKind::element, 0);
         c.open_element(Role::column_header, cell, {});
         c.top().text_align = align;
-        paragraph(columns_of[i].title, {.size = theme::type::caption, .weight = Weight::semibold, .ink = Ink::muted}, false);
+        paragraph(columns_of[i].title,
+                  {.size = theme::type::caption, .weight = Weight::semibold, .ink = Ink::muted},
+                  false);
     }
     c.close_to(depth + 1);
     return made;
 }
 
-Table table(std::string_view key, std::string_view caption, std::initializer_list<Column> columns_of, bool show_caption) {
-    return table(key, caption, std::span<const Column>(columns_of.begin(), columns_of.size()), show_caption);
+Table table(std::string_view key, std::string_view caption,
+            std::initializer_list<Column> columns_of, bool show_caption) {
+    return table(key, caption, std::span<const Column>(columns_of.begin(), columns_of.size()),
+                 show_caption);
 }
 
 void Table::row(std::string_view key) {

@@ -14,16 +14,19 @@ FixedGlyphs& letters() {
 
 std::string_view name_of(Role role) {
     static constexpr std::string_view names[] = {
-        "group", "main", "nav", "header", "section", "heading1", "heading2", "heading3", "paragraph", "text",
-        "button", "link", "list", "list_item", "table", "row", "column_header", "row_header", "cell", "progress",
-        "radio_group", "radio", "text_input", "text_area", "number_input", "select", "checkbox", "dialog", "status",
-        "image", "separator", "option", "tab_list", "tab", "alert", "field_label"};
+        "group",        "main",      "nav",         "header", "section",       "heading1",
+        "heading2",     "heading3",  "paragraph",   "text",   "button",        "link",
+        "list",         "list_item", "table",       "row",    "column_header", "row_header",
+        "cell",         "progress",  "radio_group", "radio",  "text_input",    "text_area",
+        "number_input", "select",    "checkbox",    "dialog", "status",        "image",
+        "separator",    "option",    "tab_list",    "tab",    "alert",         "field_label"};
     return names[static_cast<std::size_t>(role)];
 }
 
 }  // namespace
 
-Screen::Screen(Size size, std::function<void()> view) : context_(std::make_unique<Context>(letters())), view_(std::move(view)) {
+Screen::Screen(Size size, std::function<void()> view)
+    : context_(std::make_unique<Context>(letters())), view_(std::move(view)) {
     context_->viewport.width = size.width;
     context_->viewport.height = size.height;
     show();
@@ -37,7 +40,8 @@ void Screen::advance(double ms) {
     const double until = context_->now() + ms;
     do {
         const double now = std::min(until, context_->now() + 16);
-        context_->frame(now, [](void* self) { static_cast<Screen*>(self)->view_(); }, this);
+        context_->frame(
+            now, [](void* self) { static_cast<Screen*>(self)->view_(); }, this);
         context_->painting().accept_textures();
     } while (context_->now() < until);
 }
@@ -66,9 +70,12 @@ int Screen::count(Role role) const {
 
 bool Screen::says(std::string_view text) const {
     for (const Node& node : nodes()) {
-        std::string joined;             // a line break of ours is no part of the sentence
-        for (const char c : node.label) if (c != '\n') joined += c;
-        if (joined.find(text) != joined.npos || node.label.find(text) != node.label.npos || node.value.find(text) != node.value.npos) return true;
+        std::string joined;  // a line break of ours is no part of the sentence
+        for (const char c : node.label)
+            if (c != '\n') joined += c;
+        if (joined.find(text) != joined.npos || node.label.find(text) != node.label.npos ||
+            node.value.find(text) != node.value.npos)
+            return true;
     }
     return false;
 }
@@ -115,7 +122,8 @@ bool Screen::type(std::string_view label, std::string_view value) {
 bool Screen::choose(std::string_view label, std::string_view option) {
     if (const Node* list = find(Role::select, label)) {
         for (const Node& node : nodes()) {
-            if (node.role != Role::option || node.parent != list->id || node.label != option) continue;
+            if (node.role != Role::option || node.parent != list->id || node.label != option)
+                continue;
             context_->deliver({Event::Kind::value, list->id, node.value, 0});
             show();
             return true;

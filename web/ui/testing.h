@@ -35,23 +35,23 @@ public:
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
 
-    void show();                                    // one more frame
+    void show();  // one more frame
     void resize(Size size);
-    void advance(double ms);                        // lets time pass, frame by frame
-    bool wants_frame() const;                       // false: nothing is left to animate
+    void advance(double ms);   // lets time pass, frame by frame
+    bool wants_frame() const;  // false: nothing is left to animate
 
     const std::vector<Node>& nodes() const;
-    const Node* find(Role role, std::string_view name) const;   // nullptr when there is none
+    const Node* find(Role role, std::string_view name) const;  // nullptr when there is none
     int count(Role role) const;
-    bool says(std::string_view text) const;         // some node's label or value contains it
-    std::string outline() const;                    // the document as indented lines: "button 兌換 [disabled]"
+    bool says(std::string_view text) const;  // some node's label or value contains it
+    std::string outline() const;  // the document as indented lines: "button 兌換 [disabled]"
 
     /// False when no enabled node of that role and name is there.
     bool press(Role role, std::string_view name);
-    bool type(std::string_view label, std::string_view value);    // a text, number or area field
+    bool type(std::string_view label, std::string_view value);     // a text, number or area field
     bool choose(std::string_view label, std::string_view option);  // a select or a radio in a group
     bool dismiss_dialog();
-    int painted() const;                            // paint commands of the last frame inside the viewport
+    int painted() const;  // paint commands of the last frame inside the viewport
 
 private:
     std::unique_ptr<Context> context_;

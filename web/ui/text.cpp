@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::string_view ellipsis = "…";
 
-std::string_view slice(std::string_view text, const std::vector<Cluster>& clusters, std::size_t first, std::size_t last) {
+std::string_view slice(std::string_view text, const std::vector<Cluster>& clusters,
+                       std::size_t first, std::size_t last) {
     if (first >= last) return {};
     return text.substr(clusters[first].begin, clusters[last - 1].end - clusters[first].begin);
 }
@@ -30,15 +31,19 @@ void measure(Context& c, std::string_view text, const TextStyle& style) {
     c.fonts().clusters().split(text, c.clusters);
     c.advances.clear();
     for (const Cluster& cluster : c.clusters)
-        c.advances.push_back(cluster.first == '\n' ? 0 : c.fonts().advance(cluster.glyph, style.size, semibold));
+        c.advances.push_back(
+            cluster.first == '\n' ? 0 : c.fonts().advance(cluster.glyph, style.size, semibold));
 }
 
 /// As much of clusters[first..] as fits with an ellipsis behind it.
-std::string shortened(Context& c, std::string_view text, std::size_t first, float width, const TextStyle& style) {
+std::string shortened(Context& c, std::string_view text, std::size_t first, float width,
+                      const TextStyle& style) {
     float used = text_width(ellipsis, style);
     measure(c, text, style);
     std::size_t last = first;
-    while (last < c.clusters.size() && c.clusters[last].first != '\n' && used + c.advances[last] <= width) used += c.advances[last++];
+    while (last < c.clusters.size() && c.clusters[last].first != '\n' &&
+           used + c.advances[last] <= width)
+        used += c.advances[last++];
     while (last > first && c.clusters[last - 1].first == ' ') --last;
     return std::string(slice(text, c.clusters, first, last)) + std::string(ellipsis);
 }
@@ -48,7 +53,9 @@ float aligned(const Rect& rect, float width, Align align) {
     return rect.x + (align == Align::start ? 0 : align == Align::center ? left / 2 : left);
 }
 
-Align align_here(const TextStyle& style) { return style.align == Align::start ? context().top().text_align : style.align; }
+Align align_here(const TextStyle& style) {
+    return style.align == Align::start ? context().top().text_align : style.align;
+}
 
 void describe(Node& node, const TextStyle& style, Align align, Color ink) {
     node.font_size = style.size;
@@ -74,7 +81,8 @@ void block(Role role, std::string_view text, const TextStyle& style, float wides
         shown.emplace_back(slice(text, c.clusters, line.first, line.last));
         widths.push_back(line.width);
     }
-    const std::size_t most = style.max_lines > 0 ? static_cast<std::size_t>(style.max_lines) : shown.size();
+    const std::size_t most =
+        style.max_lines > 0 ? static_cast<std::size_t>(style.max_lines) : shown.size();
     if (shown.size() > most) {
         shown.resize(most);
         widths.resize(most);
@@ -83,9 +91,11 @@ void block(Role role, std::string_view text, const TextStyle& style, float wides
     }
     const float leading = line_height(style);
     const float natural = widths.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
-    const Rect rect = c.place(in_line ? std::max(natural, 1.0F) : 0, leading * static_cast<float>(std::max<std::size_t>(1, shown.size())));
+    const Rect rect = c.place(in_line ? std::max(natural, 1.0F) : 0,
+                              leading * static_cast<float>(std::max<std::size_t>(1, shown.size())));
     const Align align = align_here(style);
-    const Rect column{rect.x, rect.y, align == Align::start ? std::min(rect.w, width) : rect.w, rect.h};
+    const Rect column{rect.x, rect.y, align == Align::start ? std::min(rect.w, width) : rect.w,
+                      rect.h};
     Node& node = c.emit(role, column);
     for (const std::string& line : shown) {
         if (!node.label.empty()) node.label += '\n';
@@ -96,16 +106,19 @@ void block(Role role, std::string_view text, const TextStyle& style, float wides
     describe(node, style, align, ink);
     if (node.has(flag_shown)) return;
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        const Rect line{aligned(column, widths[i], align), rect.y + leading * static_cast<float>(i), widths[i], leading};
+        const Rect line{aligned(column, widths[i], align), rect.y + leading * static_cast<float>(i),
+                        widths[i], leading};
         c.paint().add_text(shown[i], line, style.size, semibold, ink);
     }
 }
 
 }  // namespace
 
-void Context::draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style, Color ink) {
+void Context::draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style,
+                             Color ink) {
     const float natural = text_width(text, style);
-    const std::string cut = natural > rect.w + 0.5F ? shortened(*this, text, 0, rect.w, style) : std::string(text);
+    const std::string cut =
+        natural > rect.w + 0.5F ? shortened(*this, text, 0, rect.w, style) : std::string(text);
     const float width = natural > rect.w + 0.5F ? text_width(cut, style) : natural;
     const Align align = align_here(style);
     const float leading = line_height(style);
@@ -113,34 +126,44 @@ void Context::draw_text_line(std::string_view text, const Rect& rect, const Text
     Node& node = emit(Role::text, line);
     node.label = cut;
     describe(node, style, Align::start, ink);
-    if (!node.has(flag_shown)) paint().add_text(cut, line, style.size, style.weight == Weight::semibold, ink);
+    if (!node.has(flag_shown))
+        paint().add_text(cut, line, style.size, style.weight == Weight::semibold, ink);
 }
 
 void heading(int level, std::string_view text) {
-    const float size = level == 1 ? theme::type::display : level == 2 ? theme::type::title : theme::type::body;
+    const float size = level == 1   ? theme::type::display
+                       : level == 2 ? theme::type::title
+                                    : theme::type::body;
     heading(level, text, {.size = size, .weight = Weight::semibold, .tight = true});
 }
 
 void heading(int level, std::string_view text, const TextStyle& style) {
-    block(level == 1 ? Role::heading1 : level == 2 ? Role::heading2 : Role::heading3, text, style, 1e9F);
+    block(level == 1   ? Role::heading1
+          : level == 2 ? Role::heading2
+                       : Role::heading3,
+          text, style, 1e9F);
 }
 
 void text(std::string_view text, const TextStyle& style) {
     Context& c = context();
     const bool in_line = c.top().kind == ScopeKind::flow;
-    const Rect rect = c.place(in_line ? std::max(1.0F, text_width(text, style)) : 0, line_height(style));
+    const Rect rect =
+        c.place(in_line ? std::max(1.0F, text_width(text, style)) : 0, line_height(style));
     c.draw_text_line(text, rect, style, color(style.ink));
 }
 
 void paragraph(std::string_view text, const TextStyle& style, bool reading) {
-    block(Role::paragraph, text, style, reading ? theme::layout::reading_max_em * style.size : 1e9F);
+    block(Role::paragraph, text, style,
+          reading ? theme::layout::reading_max_em * style.size : 1e9F);
 }
 
 float text_at(Vec top_left, std::string_view text, const TextStyle& style, float max_width) {
     Context& c = context();
     const float natural = text_width(text, style);
     const float width = max_width > 0 ? std::min(natural, max_width) : natural;
-    const float x = top_left.x - (style.align == Align::start ? 0 : style.align == Align::center ? width / 2 : width);
+    const float x = top_left.x - (style.align == Align::start    ? 0
+                                  : style.align == Align::center ? width / 2
+                                                                 : width);
     TextStyle plain = style;
     plain.align = Align::start;
     c.draw_text_line(text, {x, top_left.y, width, line_height(style)}, plain, color(style.ink));

@@ -31,12 +31,12 @@ using theme::Ink;
 
 // ---- what a view may ask ---------------------------------------------------------------------
 
-float width();                      // of the innermost scope
-float viewport_width();             // of the whole app, CSS px
+float width();           // of the innermost scope
+float viewport_width();  // of the whole app, CSS px
 float viewport_height();
-bool is_phone();                    // viewport narrower than theme::layout::phone_below
+bool is_phone();  // viewport narrower than theme::layout::phone_below
 bool reduced_motion();
-double now_ms();                    // monotonic; the same all through a frame
+double now_ms();  // monotonic; the same all through a frame
 const theme::Palette& palette();
 inline Color color(Ink ink) { return theme::color_of(palette(), ink); }
 
@@ -61,9 +61,9 @@ struct TextStyle {
     Weight weight = Weight::regular;
     Ink ink = Ink::text;
     Align align = Align::start;
-    bool tight = false;             // heading leading (1.25) in place of text leading (1.5)
-    int max_lines = 0;              // paragraphs: 0 is as many as needed; the last ends with an ellipsis
-    std::string_view lang = {};     // when it differs from the page: a name in Japanese
+    bool tight = false;  // heading leading (1.25) in place of text leading (1.5)
+    int max_lines = 0;   // paragraphs: 0 is as many as needed; the last ends with an ellipsis
+    std::string_view lang = {};  // when it differs from the page: a name in Japanese
 };
 
 inline constexpr TextStyle body_text{};
@@ -83,7 +83,7 @@ float line_height(const TextStyle& style);
 
 // ---- scopes -----------------------------------------------------------------------------------
 
-class Scope {                       // closes what it opened
+class Scope {  // closes what it opened
 public:
     explicit Scope(int depth) : depth_(depth) {}
     Scope(Scope&& other) noexcept : depth_(other.depth_) { other.depth_ = -1; }
@@ -91,7 +91,7 @@ public:
     Scope& operator=(const Scope&) = delete;
     Scope& operator=(Scope&&) = delete;
     ~Scope() { close(); }
-    void close();                   // earlier than the end of the block
+    void close();                      // earlier than the end of the block
     void keep_open() { depth_ = -1; }  // the enclosing scope closes it
 protected:
     int depth_;
@@ -105,7 +105,7 @@ protected:
 [[nodiscard]] Scope page(std::string_view label, float gap = theme::space::xl);
 
 struct Track {
-    float weight = 1, fixed = 0;    // fixed CSS px when above zero, else a share
+    float weight = 1, fixed = 0;  // fixed CSS px when above zero, else a share
 };
 constexpr Track share(float weight) { return {weight, 0}; }
 constexpr Track px(float fixed) { return {0, fixed}; }
@@ -113,7 +113,7 @@ constexpr Track px(float fixed) { return {0, fixed}; }
 class Columns : public Scope {
 public:
     using Scope::Scope;
-    void next();                    // call before each column's content, the first too
+    void next();  // call before each column's content, the first too
 };
 enum class Cross : std::uint8_t { top, middle, bottom, stretch };
 /// Side by side in given shares; inside a column things stand 4 px apart (open a stack for another
@@ -123,20 +123,22 @@ enum class Cross : std::uint8_t { top, middle, bottom, stretch };
 [[nodiscard]] Columns columns(std::initializer_list<Track> tracks, float gap = theme::space::l,
                               Cross cross = Cross::top);
 /// As many equal columns as fit with at least `min_width` each; next() before each cell.
-[[nodiscard]] Columns grid(float min_width, float gap = theme::space::l, Cross cross = Cross::stretch);
+[[nodiscard]] Columns grid(float min_width, float gap = theme::space::l,
+                           Cross cross = Cross::stretch);
 
 struct CardStyle {
     float padding = theme::space::l, gap = theme::space::m, radius = theme::radius::card;
     Ink fill = Ink::surface;
     Ink outline = Ink::none;
-    bool raised = false;            // a soft shadow: the one rich object of a screen
+    bool raised = false;  // a soft shadow: the one rich object of a screen
 };
 [[nodiscard]] Scope card(const CardStyle& style = {});
 /// Only space around its content.
 [[nodiscard]] Scope padded(float horizontal, float vertical, float gap = theme::space::m);
 
 /// Meaning without looks: landmarks, lists and groups of the document beside the canvas.
-[[nodiscard]] Scope section(std::string_view key, std::string_view label, float gap = theme::space::m);
+[[nodiscard]] Scope section(std::string_view key, std::string_view label,
+                            float gap = theme::space::m);
 [[nodiscard]] Scope list(std::string_view key, std::string_view label, float gap = 0);
 [[nodiscard]] Scope list_item(std::string_view key, float gap = theme::space::xs);
 /// Keys inside are kept apart from the same keys outside; no element, no space.
@@ -145,7 +147,8 @@ struct CardStyle {
 [[nodiscard]] Scope appearing(std::string_view key, float gap = theme::space::l);
 /// A place that does not scroll with the document, in root coordinates: the studio's phone. What does
 /// not fit in `rect` is reached by scrolling inside it.
-[[nodiscard]] Scope fixed(std::string_view key, std::string_view label, const Rect& rect, float gap = theme::space::m);
+[[nodiscard]] Scope fixed(std::string_view key, std::string_view label, const Rect& rect,
+                          float gap = theme::space::m);
 /// The scrolling document keeps clear of fixed things: CSS px from each edge. Holds until set again.
 struct Insets {
     float left = 0, top = 0, right = 0, bottom = 0;
@@ -160,19 +163,21 @@ void divider();
 enum class ButtonKind : std::uint8_t { primary, secondary, quiet, danger };
 struct ButtonOptions {
     bool enabled = true;
-    bool busy = false;              // says so, and takes no clicks
+    bool busy = false;  // says so, and takes no clicks
     bool full_width = false;
     Icon icon = Icon::none;
-    bool small = false;             // 36 px of paint; the element stays 44 tall
-    std::string_view name = {};     // accessible name when the label alone does not say enough
-    bool focus = false;             // asks for the focus when it first appears
+    bool small = false;          // 36 px of paint; the element stays 44 tall
+    std::string_view name = {};  // accessible name when the label alone does not say enough
+    bool focus = false;          // asks for the focus when it first appears
 };
 bool button(std::string_view key, std::string_view label, ButtonKind kind = ButtonKind::primary,
             const ButtonOptions& options = {});
-bool icon_button(std::string_view key, Icon icon, std::string_view name, const ButtonOptions& options = {});
+bool icon_button(std::string_view key, Icon icon, std::string_view name,
+                 const ButtonOptions& options = {});
 /// A link the browser follows when `href` names a page; true in the frame of the click when `href`
 /// is empty or starts with '#', which the app follows itself.
-bool link(std::string_view key, std::string_view label, std::string_view href = {}, const TextStyle& style = {.ink = Ink::accent});
+bool link(std::string_view key, std::string_view label, std::string_view href = {},
+          const TextStyle& style = {.ink = Ink::accent});
 /// A small word that is on or off.
 bool chip(std::string_view key, std::string_view label, bool selected, Icon icon = Icon::none);
 
@@ -184,77 +189,87 @@ public:
     bool clicked() const { return clicked_; }
     bool hovered() const { return hovered_; }
     bool held() const { return pressed_; }
-    Rect rect() const { return rect_; }         // height is 0 unless it was given
+    Rect rect() const { return rect_; }  // height is 0 unless it was given
 private:
     bool clicked_, hovered_, pressed_;
     Rect rect_;
 };
 struct PressableOptions {
     CardStyle style{};
-    float height = 0;               // fixed height; 0 is as tall as the content
+    float height = 0;  // fixed height; 0 is as tall as the content
     bool enabled = true;
-    bool bare = false;              // paints nothing of its own (the member card paints itself)
+    bool bare = false;  // paints nothing of its own (the member card paints itself)
     bool expandable = false, expanded = false;
     std::string_view href = {};
 };
-[[nodiscard]] Pressable card_button(std::string_view key, std::string_view name, const PressableOptions& options = {});
+[[nodiscard]] Pressable card_button(std::string_view key, std::string_view name,
+                                    const PressableOptions& options = {});
 
 struct NavItem {
     std::string_view key{}, label{};
     Icon icon = Icon::none;
-    int count = 0;                  // a small number on the icon; 0 shows none
+    int count = 0;  // a small number on the icon; 0 shows none
 };
 /// The places of the app: bottom bar on phones, side rail on desktops (both keep the document clear
 /// of them), or a line of tabs inside the page when embedded. The chosen index, in the frame of the click.
 enum class NavPlace : std::uint8_t { automatic, inline_tabs };
-std::optional<int> nav_bar(std::string_view key, std::string_view label, std::span<const NavItem> items,
-                           int current, NavPlace place = NavPlace::automatic, std::string_view brand = {});
+std::optional<int> nav_bar(std::string_view key, std::string_view label,
+                           std::span<const NavItem> items, int current,
+                           NavPlace place = NavPlace::automatic, std::string_view brand = {});
 /// Tabs inside a page (role tablist).
-std::optional<int> tabs(std::string_view key, std::string_view label, std::span<const std::string> names, int current);
+std::optional<int> tabs(std::string_view key, std::string_view label,
+                        std::span<const std::string> names, int current);
 
 // ---- fields: real inputs, their text is the browser's ------------------------------------------
 
 enum class FieldKind : std::uint8_t { text, email, phone, date, search, decimal, whole, code };
 struct FieldOptions {
     FieldKind kind = FieldKind::text;
-    std::string_view help = {};         // under the field
-    std::string_view error = {};        // replaces help; marks the field invalid
+    std::string_view help = {};          // under the field
+    std::string_view error = {};         // replaces help; marks the field invalid
     std::string_view autocomplete = {};  // HTML autofill name: "email", "bday"
     std::string_view placeholder = {};
-    std::string_view suffix = {};       // a unit painted at the right end
+    std::string_view suffix = {};  // a unit painted at the right end
     int max_length = 0;
     bool required = false;
     bool enabled = true;
-    bool hide_label = false;            // the label is still the accessible name
+    bool hide_label = false;  // the label is still the accessible name
     bool focus = false;
 };
 /// The new value in each frame in which the person changed it; the caller keeps the value.
-std::optional<std::string> text_field(std::string_view key, std::string_view label, std::string_view value,
-                                      const FieldOptions& options = {});
-std::optional<std::string> text_area(std::string_view key, std::string_view label, std::string_view value,
-                                     int rows = 4, const FieldOptions& options = {});
+std::optional<std::string> text_field(std::string_view key, std::string_view label,
+                                      std::string_view value, const FieldOptions& options = {});
+std::optional<std::string> text_area(std::string_view key, std::string_view label,
+                                     std::string_view value, int rows = 4,
+                                     const FieldOptions& options = {});
 /// Text as typed (the caller reads the number, so that "1," while typing is not lost).
-std::optional<std::string> number_field(std::string_view key, std::string_view label, std::string_view value,
-                                        std::string_view error = {}, const FieldOptions& options = {.kind = FieldKind::decimal});
-std::optional<int> select(std::string_view key, std::string_view label, std::span<const std::string> choices,
-                          int current, const FieldOptions& options = {});
+std::optional<std::string> number_field(std::string_view key, std::string_view label,
+                                        std::string_view value, std::string_view error = {},
+                                        const FieldOptions& options = {.kind = FieldKind::decimal});
+std::optional<int> select(std::string_view key, std::string_view label,
+                          std::span<const std::string> choices, int current,
+                          const FieldOptions& options = {});
 /// The new state, in the frame of the change.
-std::optional<bool> checkbox(std::string_view key, std::string_view label, bool checked, std::string_view help = {}, bool enabled = true);
-std::optional<int> radio_group(std::string_view key, std::string_view legend, std::span<const std::string> choices, int current);
+std::optional<bool> checkbox(std::string_view key, std::string_view label, bool checked,
+                             std::string_view help = {}, bool enabled = true);
+std::optional<int> radio_group(std::string_view key, std::string_view legend,
+                               std::span<const std::string> choices, int current);
 /// `lowest` to `highest` as radios in one line; `current` outside the range is no answer yet.
-std::optional<int> score_picker(std::string_view key, std::string_view legend, int lowest, int highest, int current,
-                                std::string_view lowest_label = {}, std::string_view highest_label = {});
+std::optional<int> score_picker(std::string_view key, std::string_view legend, int lowest,
+                                int highest, int current, std::string_view lowest_label = {},
+                                std::string_view highest_label = {});
 
 // ---- things to read -----------------------------------------------------------------------------
 
 struct ProgressParts {
-    float done = 0;                 // what counts already
-    float part = 0;                 // what this order would add
-    float whole = 1;                // the goal; not above zero is drawn as reached
+    float done = 0;   // what counts already
+    float part = 0;   // what this order would add
+    float whole = 1;  // the goal; not above zero is drawn as reached
 };
 /// `sentence` stands above, `end` (a deadline) right of it; `valuetext` is what a screen reader says.
-void progress(std::string_view key, std::string_view label, const ProgressParts& parts, std::string_view valuetext,
-              std::string_view sentence = {}, std::string_view end = {});
+void progress(std::string_view key, std::string_view label, const ProgressParts& parts,
+              std::string_view valuetext, std::string_view sentence = {},
+              std::string_view end = {});
 
 enum class BadgeKind : std::uint8_t { plain, accent, positive, warning, danger };
 void badge(std::string_view label, BadgeKind kind = BadgeKind::plain, Icon icon = Icon::none);
@@ -268,39 +283,45 @@ bool empty_state(std::string_view key, std::string_view sentence, std::string_vi
 /// A still soft well in place of content that is coming.
 void skeleton(float height, float width_share = 1);
 /// A picture the browser decodes, cropped to fill; a soft well until it is there.
-void image(std::string_view key, std::string_view url, std::string_view name, float aspect, float radius = theme::radius::control);
+void image(std::string_view key, std::string_view url, std::string_view name, float aspect,
+           float radius = theme::radius::control);
 /// Square code (QR): `side` x `side` modules, 1 is dark; on white with a quiet zone of four.
-void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules, int side, float size);
+void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules,
+                 int side, float size);
 
 struct Column {
     std::string_view title{};
     Track track{};
-    Align align = Align::start;     // end for numbers
+    Align align = Align::start;  // end for numbers
 };
 class Table : public Scope {
 public:
     using Scope::Scope;
     void row(std::string_view key);
     void cell(std::string_view text, const TextStyle& style = {.size = theme::type::small});
-    void cell();                    // then draw anything in it
+    void cell();  // then draw anything in it
 };
-[[nodiscard]] Table table(std::string_view key, std::string_view caption, std::span<const Column> columns, bool show_caption = false);
-[[nodiscard]] Table table(std::string_view key, std::string_view caption, std::initializer_list<Column> columns, bool show_caption = false);
+[[nodiscard]] Table table(std::string_view key, std::string_view caption,
+                          std::span<const Column> columns, bool show_caption = false);
+[[nodiscard]] Table table(std::string_view key, std::string_view caption,
+                          std::initializer_list<Column> columns, bool show_caption = false);
 
 struct Bar {
     std::string label{};
-    double value = 0, second = 0;   // second: the same bar under another design; drawn when a name is given
-    std::string text{};             // the value as a person reads it
+    double value = 0,
+           second = 0;   // second: the same bar under another design; drawn when a name is given
+    std::string text{};  // the value as a person reads it
     std::string second_text{};
 };
 struct ChartOptions {
     float height = 180;
     bool horizontal = false;
-    std::string_view label_title = {};                   // head of the label column
+    std::string_view label_title = {};  // head of the label column
     std::string_view value_name = {}, second_name = {};
 };
 /// Bars painted; the same numbers as a table in the document.
-void bar_chart(std::string_view key, std::string_view title, std::span<const Bar> bars, const ChartOptions& options = {});
+void bar_chart(std::string_view key, std::string_view title, std::span<const Bar> bars,
+               const ChartOptions& options = {});
 
 // ---- above the page -------------------------------------------------------------------------------
 
@@ -324,8 +345,10 @@ void toast(std::string_view text);
 Rect place(float width, float height);
 void paint_rect(const Rect& rect, Color fill, float radius = 0);
 void paint_outline(const Rect& rect, Color line, float radius = 0, float thickness = 1);
-void paint_gradient(const Rect& rect, Color from, Color to, float radius = 0);  // top left to bottom right
-void paint_glow(Vec center, float size, Color color, const Rect& clip, float radius);  // soft highlight, clipped
+void paint_gradient(const Rect& rect, Color from, Color to,
+                    float radius = 0);  // top left to bottom right
+void paint_glow(Vec center, float size, Color color, const Rect& clip,
+                float radius);  // soft highlight, clipped
 void paint_shadow(const Rect& rect, float radius, float blur = 16);
 void paint_icon(Vec top_left, Icon icon, float size, Color color);
 /// One line at `top_left` (or its end or centre there, by style.align), also as text of the document.

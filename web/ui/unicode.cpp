@@ -6,7 +6,10 @@ char32_t decode(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(at++);
     if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+    const int more = lead >= 0xF0 && lead < 0xF5   ? 3
+                     : lead >= 0xE0 && lead < 0xF0 ? 2
+                     : lead >= 0xC2 && lead < 0xE0 ? 1
+                                                   : 0;
     if (more == 0 || at + static_cast<std::size_t>(more) > text.size()) return 0xFFFD;
     char32_t code = lead & (0x3F >> more);
     for (int i = 0; i < more; ++i) {
@@ -41,10 +44,11 @@ namespace {
 constexpr char32_t joiner = 0x200D;
 
 bool sticks_to_the_base(char32_t c) {
-    return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-           (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x3099 && c <= 0x309A) || (c >= 0xFE00 && c <= 0xFE0F) ||
-           (c >= 0xFE20 && c <= 0xFE2F) || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE01EF) ||
-           c == joiner;
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) ||
+           (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF) ||
+           (c >= 0x3099 && c <= 0x309A) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           (c >= 0xFE20 && c <= 0xFE2F) || (c >= 0x1F3FB && c <= 0x1F3FF) ||
+           (c >= 0xE0020 && c <= 0xE01EF) || c == joiner;
 }
 bool is_flag_half(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
@@ -83,8 +87,10 @@ void ClusterTable::split(std::string_view text, std::vector<Cluster>& out) {
             at = after;
             plain = false;
         }
-        const char16_t glyph = plain ? static_cast<char16_t>(first) : intern(text.substr(begin, at - begin));
-        out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), first, glyph});
+        const char16_t glyph =
+            plain ? static_cast<char16_t>(first) : intern(text.substr(begin, at - begin));
+        out.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), first, glyph});
     }
 }
 
@@ -93,16 +99,19 @@ bool needs_browser(std::string_view text) {
     while (at < text.size()) {
         const char32_t c = decode(text, at);
         if (c < 0x590) continue;
-        if (c < 0x1100) return true;                                    // Hebrew to Myanmar
-        if ((c >= 0x1780 && c < 0x1800) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00)) return true;
+        if (c < 0x1100) return true;  // Hebrew to Myanmar
+        if ((c >= 0x1780 && c < 0x1800) || (c >= 0xFB1D && c < 0xFE00) ||
+            (c >= 0xFE70 && c < 0xFF00))
+            return true;
         if ((c >= 0x1F000 && c < 0x1FB00) || c == 0xFE0F) return true;  // emoji
     }
     return false;
 }
 
 bool is_wide(char32_t c) {
-    return (c >= 0x1100 && c < 0x1200) || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) ||
-           (c >= 0xF900 && c < 0xFB00) || (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF00 && c < 0xFF61) ||
+    return (c >= 0x1100 && c < 0x1200) || (c >= 0x2E80 && c < 0xA4D0) ||
+           (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
+           (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF00 && c < 0xFF61) ||
            (c >= 0xFFE0 && c < 0xFFE7) || (c >= 0x20000 && c < 0x32000);
 }
 

@@ -12,9 +12,9 @@
 namespace regulars::ui {
 
 struct Cluster {
-    std::uint32_t begin = 0, end = 0;   // bytes
-    char32_t first = 0;                 // its first code point, for line breaking
-    char16_t glyph = 0;                 // the code the fonts know it by
+    std::uint32_t begin = 0, end = 0;  // bytes
+    char32_t first = 0;                // its first code point, for line breaking
+    char16_t glyph = 0;                // the code the fonts know it by
 };
 
 inline constexpr char16_t first_icon_code = 0xE000;     // one per Icon
@@ -30,6 +30,7 @@ public:
     void split(std::string_view text, std::vector<Cluster>& out);
     /// The text a stand-in stands for; empty for a code that is none.
     std::string_view text_of(char16_t glyph) const;
+
 private:
     char16_t intern(std::string_view cluster);
     std::vector<std::string> interned_;
@@ -38,6 +39,6 @@ private:
 /// True when the canvas should leave the text to the browser: emoji have colours, and right-to-left
 /// or joining scripts need a shaper.
 bool needs_browser(std::string_view text);
-bool is_wide(char32_t code);            // CJK: breaks between any two, one em wide
+bool is_wide(char32_t code);  // CJK: breaks between any two, one em wide
 
 }  // namespace regulars::ui

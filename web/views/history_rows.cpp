@@ -31,8 +31,10 @@ void opening_row(std::size_t index, const HistoryRow& row, const Speaker& speake
     const auto item = ui::list_item(key_of(index));
     const bool open = open_row == index;
     ui::PressableOptions options;
-    options.style = {.padding = theme::space::m, .gap = theme::space::xs,
-                     .radius = theme::radius::control, .fill = theme::Ink::none};
+    options.style = {.padding = theme::space::m,
+                     .gap = theme::space::xs,
+                     .radius = theme::radius::control,
+                     .fill = theme::Ink::none};
     options.expandable = true;
     options.expanded = open;
     const std::string name =
@@ -61,8 +63,9 @@ void history_by_month(std::span<const HistoryRow> rows, const Speaker& speaker,
         }
         const std::string title = month_text(speaker.catalog, month, speaker.today());
         const auto group = ui::stack(theme::space::s);
-        ui::heading(2, title, {.size = theme::type::small, .weight = ui::Weight::semibold,
-                               .ink = theme::Ink::muted});
+        ui::heading(
+            2, title,
+            {.size = theme::type::small, .weight = ui::Weight::semibold, .ink = theme::Ink::muted});
         const auto card = ui::card({.padding = theme::space::xs, .gap = 0});
         const auto list = ui::list("month" + std::to_string(first), title);
         for (std::size_t i = first; i < end; ++i) {

@@ -45,8 +45,7 @@ std::optional<Action> nearest_reward(const PortalModel& model, const Speaker& sp
     ui::heading(2, say(speaker.catalog, "home.next_reward"));
     const std::string state = offer->refusal ? refusal_sentence(speaker, *offer->refusal)
                                              : say(speaker.catalog, "rewards.ready");
-    const auto pressed =
-        ui::card_button("reward", speaker.name(reward.name) + " " + state);
+    const auto pressed = ui::card_button("reward", speaker.name(reward.name) + " " + state);
     auto line = ui::columns({ui::share(1), ui::px(20)}, theme::space::m, ui::Cross::middle);
     line.next();
     ui::text(speaker.name(reward.name), ui::strong_text);
@@ -63,8 +62,8 @@ std::optional<Action> survey_invitation(const PortalModel& model, const Speaker&
     if (!survey) return std::nullopt;
     const auto pressed = ui::card_button("survey", say(speaker.catalog, "survey.title"),
                                          {.style = {.fill = theme::Ink::accent_soft}});
-    auto line = ui::columns({ui::px(24), ui::share(1), ui::px(20)}, theme::space::m,
-                            ui::Cross::middle);
+    auto line =
+        ui::columns({ui::px(24), ui::share(1), ui::px(20)}, theme::space::m, ui::Cross::middle);
     line.next();
     ui::icon(ui::Icon::message, 24, theme::Ink::accent);
     line.next();
@@ -107,14 +106,14 @@ void how_to_earn(const PortalModel& model, const Speaker& speaker) {
     const TierRule& tier = model.program().tiers[model.account.standing.tier];
     const auto section = ui::section("earn", say(speaker.catalog, "home.earn"));
     ui::heading(2, say(speaker.catalog, "home.earn"));
-    std::string sentence = say(speaker.catalog, "home.earn_rule",
-                               {{"per", speaker.money(points.earn.per)},
-                                {"give", speaker.points(points.earn.give)}});
+    std::string sentence =
+        say(speaker.catalog, "home.earn_rule",
+            {{"per", speaker.money(points.earn.per)}, {"give", speaker.points(points.earn.give)}});
     if (tier.multiplier.thousandths != 1000) {
-        sentence += say(speaker.catalog, "sentence.space") +
-                    say(speaker.catalog, "home.earn_with_tier",
-                        {{"tier", speaker.name(tier.name)},
-                         {"multiplier", to_string(tier.multiplier)}});
+        sentence +=
+            say(speaker.catalog, "sentence.space") +
+            say(speaker.catalog, "home.earn_with_tier",
+                {{"tier", speaker.name(tier.name)}, {"multiplier", to_string(tier.multiplier)}});
     }
     ui::paragraph(sentence, {.size = theme::type::small, .ink = theme::Ink::muted});
     const std::string expiry = expiry_sentence(speaker, model.account.balance);

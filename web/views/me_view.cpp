@@ -16,10 +16,9 @@ void who_am_i(const PortalModel& model, const Speaker& speaker) {
     ui::text(say(speaker.catalog, "me.number") + " " + grouped_number(account.member.text),
              ui::small_text);
     const std::string orders = say_count(speaker.catalog, "me.orders", account.orders);
-    const std::string since =
-        account.joined_at
-            ? say(speaker.catalog, "me.since", {{"date", speaker.date(*account.joined_at)}})
-            : std::string{};
+    const std::string since = account.joined_at ? say(speaker.catalog, "me.since",
+                                                      {{"date", speaker.date(*account.joined_at)}})
+                                                : std::string{};
     ui::text(since.empty() ? orders : speaker.both(since, orders), ui::small_text);
 }
 
@@ -80,8 +79,7 @@ std::optional<Action> language(const Speaker& speaker) {
     const std::vector<std::string> names{say(speaker.catalog, "me.language.zh-Hant"),
                                          say(speaker.catalog, "me.language.en")};
     const int current = speaker.catalog.language == languages[1] ? 1 : 0;
-    const auto chosen =
-        ui::select("language", say(speaker.catalog, "me.language"), names, current);
+    const auto chosen = ui::select("language", say(speaker.catalog, "me.language"), names, current);
     if (chosen) return ChooseLanguage{std::string(languages[*chosen])};
     return std::nullopt;
 }

@@ -61,9 +61,10 @@ void member_card(const PortalModel& model, const Speaker& speaker) {
     const Points spare = account.balance.active - account.balance.debt;
     y = card.bottom() - edge - ui::line_height(balance);
     const float number_end = ui::text_at({card.x + edge, y}, grouped(spare.count), balance, inner);
-    const std::string word = spare.count == 1 && !model.program().points.name_one.by_language.empty()
-                                 ? speaker.name(model.program().points.name_one)
-                                 : speaker.name(model.program().points.name);
+    const std::string word =
+        spare.count == 1 && !model.program().points.name_one.by_language.empty()
+            ? speaker.name(model.program().points.name_one)
+            : speaker.name(model.program().points.name);
     ui::text_at({card.x + edge + number_end + theme::space::s,
                  y + ui::line_height(balance) - ui::line_height(quiet) - theme::space::xs},
                 word, quiet, inner - number_end - theme::space::s);

@@ -33,8 +33,8 @@ void loading_view() {
 std::optional<Action> failed_view(const PortalState& state) {
     const auto page = ui::page(say(state.catalog, "nav.label"));
     ui::spacer(theme::space::xxl);
-    const std::string retry = state.failure == Failure::session ? std::string{}
-                                                                : say(state.catalog, "app.retry");
+    const std::string retry =
+        state.failure == Failure::session ? std::string{} : say(state.catalog, "app.retry");
     if (ui::empty_state("failed", say(state.catalog, sentence_of(state.failure)), retry)) {
         return Retry{};
     }
@@ -46,16 +46,15 @@ std::optional<Action> navigation(const PortalState& state) {
     const std::string home = say(texts, "nav.home"), points = say(texts, "nav.points"),
                       rewards = say(texts, "nav.rewards"), wallet = say(texts, "nav.wallet"),
                       me = say(texts, "nav.me");
-    const ui::NavItem items[] = {
-        {place_routes[0], home, ui::Icon::home},
-        {place_routes[1], points, ui::Icon::points},
-        {place_routes[2], rewards, ui::Icon::gift},
-        {place_routes[3], wallet, ui::Icon::ticket},
-        {place_routes[4], me, ui::Icon::person}};
-    const auto chosen = ui::nav_bar(
-        "places", say(texts, "nav.label"), items, static_cast<int>(state.place),
-        state.boot.embedded ? ui::NavPlace::inline_tabs : ui::NavPlace::automatic,
-        state.model->program().name.in(texts.language));
+    const ui::NavItem items[] = {{place_routes[0], home, ui::Icon::home},
+                                 {place_routes[1], points, ui::Icon::points},
+                                 {place_routes[2], rewards, ui::Icon::gift},
+                                 {place_routes[3], wallet, ui::Icon::ticket},
+                                 {place_routes[4], me, ui::Icon::person}};
+    const auto chosen =
+        ui::nav_bar("places", say(texts, "nav.label"), items, static_cast<int>(state.place),
+                    state.boot.embedded ? ui::NavPlace::inline_tabs : ui::NavPlace::automatic,
+                    state.model->program().name.in(texts.language));
     if (chosen) return GoTo{static_cast<Place>(*chosen)};
     return std::nullopt;
 }
@@ -90,7 +89,8 @@ std::optional<Action> portal_view(PortalState& state) {
     std::optional<Action> action = navigation(state);
     const auto page = ui::page(say(state.catalog, "nav.label"));
     if (state.failure != Failure::none) {  // what was read before still stands
-        ui::notice("failure", say(state.catalog, sentence_of(state.failure)), ui::BadgeKind::warning);
+        ui::notice("failure", say(state.catalog, sentence_of(state.failure)),
+                   ui::BadgeKind::warning);
     }
     keep_first(action, place_view(state));
     return action;

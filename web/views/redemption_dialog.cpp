@@ -31,11 +31,9 @@ std::optional<Action> question(const PortalModel& model, const Speaker& speaker,
         action = DismissRedemption{};
     }
     buttons.next();
-    const std::string yes =
-        say(speaker.catalog, sending ? "rewards.busy" : "rewards.confirm.yes");
-    if (step != Step::refused &&
-        ui::button("yes", yes, ui::ButtonKind::primary,
-                   {.busy = sending, .full_width = true, .focus = true})) {
+    const std::string yes = say(speaker.catalog, sending ? "rewards.busy" : "rewards.confirm.yes");
+    if (step != Step::refused && ui::button("yes", yes, ui::ButtonKind::primary,
+                                            {.busy = sending, .full_width = true, .focus = true})) {
         action = RedeemReward{reward.id};
     }
     return action;
@@ -64,9 +62,8 @@ std::optional<Action> answer(const Speaker& speaker, const Reward& reward,
 std::optional<Action> redemption_dialog(const PortalModel& model, const Speaker& speaker,
                                         const Redemption& redemption) {
     const auto& rewards = model.program().rewards;
-    const auto reward = std::find_if(rewards.begin(), rewards.end(), [&](const Reward& r) {
-        return r.id == redemption.reward;
-    });
+    const auto reward = std::find_if(rewards.begin(), rewards.end(),
+                                     [&](const Reward& r) { return r.id == redemption.reward; });
     if (reward == rewards.end()) return DismissRedemption{};
     const bool done = redemption.step == Step::done;
     const auto dialog = ui::dialog(

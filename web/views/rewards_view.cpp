@@ -44,8 +44,11 @@ std::optional<Action> reward_card(const PortalModel& model, const Speaker& speak
     line.next();
     if (offer.refusal) {
         ui::paragraph(refusal_sentence(speaker, *offer.refusal),
-                      {.size = theme::type::small, .weight = ui::Weight::semibold,
-                       .ink = theme::Ink::muted, .align = ui::Align::end}, false);
+                      {.size = theme::type::small,
+                       .weight = ui::Weight::semibold,
+                       .ink = theme::Ink::muted,
+                       .align = ui::Align::end},
+                      false);
     } else {
         const std::string name =
             say(speaker.catalog, "rewards.redeem_name", {{"reward", speaker.name(reward.name)}});

@@ -25,9 +25,9 @@ std::optional<Action> survey_form(const Survey& survey, const Speaker& speaker,
                                   SurveyDraft& draft) {
     const auto card = ui::card({.gap = theme::space::l});
     ui::paragraph(survey_lead(survey, speaker), ui::small_text);
-    const auto score = ui::score_picker("score", speaker.name(survey.question), 0, 10, draft.score,
-                                        say(speaker.catalog, "survey.low"),
-                                        say(speaker.catalog, "survey.high"));
+    const auto score =
+        ui::score_picker("score", speaker.name(survey.question), 0, 10, draft.score,
+                         say(speaker.catalog, "survey.low"), say(speaker.catalog, "survey.high"));
     if (score) {
         draft.score = *score;
         draft.missing_score = false;
@@ -43,7 +43,8 @@ std::optional<Action> survey_form(const Survey& survey, const Speaker& speaker,
     if (draft.failed) {
         ui::notice("failed", say(speaker.catalog, "error.survey"), ui::BadgeKind::danger);
     }
-    const std::string label = say(speaker.catalog, draft.sending ? "survey.sending" : "survey.send");
+    const std::string label =
+        say(speaker.catalog, draft.sending ? "survey.sending" : "survey.send");
     if (!ui::button("send", label, ui::ButtonKind::primary, {.busy = draft.sending})) {
         return std::nullopt;
     }

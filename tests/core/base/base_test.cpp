@@ -22,11 +22,22 @@ struct DecimalCase {
 std::ostream& operator<<(std::ostream& out, const DecimalCase& c) { return out << c.text; }
 
 const DecimalCase decimal_cases[] = {
-    {"2.55", 3, 2550},       {"-1", 2, -100},   {"0.001", 3, 1},    {"12", 0, 12},
-    {"1.500", 1, 15},        {"1.55", 1, {}},   {"", 2, {}},        {".", 2, {}},
-    {"1e3", 2, {}},          {"1,000", 2, {}},  {" 1", 2, {}},      {".5", 1, 5},
-    {"9223372036854775807", 0, INT64_MAX},      {"9223372036854775808", 0, {}},
-    {"92233720368547758.08", 2, {}},            {"--1", 0, {}},
+    {"2.55", 3, 2550},
+    {"-1", 2, -100},
+    {"0.001", 3, 1},
+    {"12", 0, 12},
+    {"1.500", 1, 15},
+    {"1.55", 1, {}},
+    {"", 2, {}},
+    {".", 2, {}},
+    {"1e3", 2, {}},
+    {"1,000", 2, {}},
+    {" 1", 2, {}},
+    {".5", 1, 5},
+    {"9223372036854775807", 0, INT64_MAX},
+    {"9223372036854775808", 0, {}},
+    {"92233720368547758.08", 2, {}},
+    {"--1", 0, {}},
 };
 
 BOOST_DATA_TEST_CASE(decimal_text_is_read_exactly_or_not_at_all, data::make(decimal_cases), c) {
@@ -69,7 +80,7 @@ const InstantCase instant_cases[] = {
     {"2026-09-30T12:00:00.250Z", 1'790'769'600'250},
     {"2100-02-29T00:00:00Z", {}},  // 2100 is no leap year
     {"2026-13-01T00:00:00Z", {}},
-    {"2026-09-30T12:00:00", {}},   // no zone
+    {"2026-09-30T12:00:00", {}},  // no zone
     {"2026-09-30 12:00:00Zx", {}},
     {"1969-12-31T23:59:59Z", {}},
     {"", {}},
@@ -109,9 +120,10 @@ BOOST_AUTO_TEST_CASE(weekdays_are_known) {
 }
 
 /// London in 2011: clocks went forward on 27 March at 01:00 UTC and back on 30 October at 01:00 UTC.
-const TimeZone london{"Europe/London", 0,
-                      {{making::at("2011-03-27T01:00:00Z"), 3600},
-                       {making::at("2011-10-30T01:00:00Z"), 0}}};
+const TimeZone london{
+    "Europe/London",
+    0,
+    {{making::at("2011-03-27T01:00:00Z"), 3600}, {making::at("2011-10-30T01:00:00Z"), 0}}};
 
 BOOST_AUTO_TEST_CASE(a_summer_day_in_london_starts_an_hour_earlier) {
     BOOST_TEST((date_on(london, making::at("2011-06-30T23:30:00Z")) == Date{2011, 7, 1}));
@@ -120,7 +132,8 @@ BOOST_AUTO_TEST_CASE(a_summer_day_in_london_starts_an_hour_earlier) {
 }
 
 BOOST_AUTO_TEST_CASE(a_time_shown_twice_is_the_first_of_the_two) {
-    BOOST_TEST(instant_of(london, {{2011, 10, 30}, 1, 30, 0}) == making::at("2011-10-30T00:30:00Z"));
+    BOOST_TEST(instant_of(london, {{2011, 10, 30}, 1, 30, 0}) ==
+               making::at("2011-10-30T00:30:00Z"));
 }
 
 BOOST_AUTO_TEST_CASE(a_time_that_a_shift_skips_is_read_as_if_clocks_had_not_moved) {

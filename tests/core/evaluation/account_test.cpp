@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(the_history_adds_up_to_the_balance_and_shows_what_expired) 
     BOOST_TEST(std::holds_alternative<ExpiredLot>(rows[0].what));
     BOOST_TEST(rows[0].points == Points{-10});
     BOOST_TEST(rows[0].at == at("2026-01-02T00:00:00+08:00"));
-    BOOST_TEST(rows[0].balance == replay(ledger_of(member.record.entries), on("2026-03-01")).active);
+    BOOST_TEST(rows[0].balance ==
+               replay(ledger_of(member.record.entries), on("2026-03-01")).active);
     BOOST_TEST(rows[3].balance == Points{10});
 }
 
@@ -77,7 +78,8 @@ BOOST_AUTO_TEST_CASE(the_what_if_of_the_same_programme_is_what_happened) {
 BOOST_AUTO_TEST_CASE(slices_of_a_replay_make_the_same_whole) {
     std::vector<MemberHistory> histories;
     for (int i = 0; i < 9; ++i) {
-        histories.push_back({MemberId{std::to_string(i)}, "",
+        histories.push_back({MemberId{std::to_string(i)},
+                             "",
                              {{OrderId{"o"}, on("2026-01-01"), twd(300 * i), {}}}});
     }
     const Program program = tea_shop().program;

@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(E84_partial_refunds_add_up_to_what_was_earned) {
 
 BOOST_AUTO_TEST_CASE(E83_three_quarters_back_leave_a_quarter_of_the_points) {
     Member member;
-    member.must(paid("a", on("2026-01-01"), 10'000)).must(refunded("r", "a", on("2026-01-05"), 7'500));
+    member.must(paid("a", on("2026-01-01"), 10'000))
+        .must(refunded("r", "a", on("2026-01-05"), 7'500));
     BOOST_TEST(member.last() == Points{-75});
 }
 
@@ -135,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_survey_is_answered_and_thanked_once) {
     member.must(answer("s1", 9));
     BOOST_TEST(member.last() == Points{10});
     BOOST_TEST(member.refusal_of(answer("s2", 8)) == "/survey surveys.already_answered");
-    BOOST_TEST(member.refusal_of(fact("s3", on("2026-01-01"),
-                                      SurveyAnswered{SurveyId{"none"}, {1, ""}})) ==
+    BOOST_TEST(member.refusal_of(
+                   fact("s3", on("2026-01-01"), SurveyAnswered{SurveyId{"none"}, {1, ""}})) ==
                "/survey surveys.unknown");
 }

@@ -49,30 +49,42 @@ std::ostream& operator<<(std::ostream& out, const WrongCase& c) { return out << 
 
 const WrongCase wrong_cases[] = {
     {"an unknown key", "/pints", "1", "/pints json.unknown_key\n"},
-    {"an unknown key inside", "/points/earn/per_visit", "1", "/points/earn/per_visit json.unknown_key\n"},
+    {"an unknown key inside", "/points/earn/per_visit", "1",
+     "/points/earn/per_visit json.unknown_key\n"},
     {"a number where a text belongs", "/id", "7", "/id json.wrong_type\n"},
-    {"an amount that is no text", "/tiers/1/threshold", "1000", "/tiers/1/threshold json.wrong_type\n"},
+    {"an amount that is no text", "/tiers/1/threshold", "1000",
+     "/tiers/1/threshold json.wrong_type\n"},
     {"a negative amount", "/tiers/1/threshold", "\"-5\"", "/tiers/1/threshold json.out_of_range\n"},
-    {"an amount with too many decimals", "/points/earn/per", "\"1.005\"", "/points/earn/per json.not_a_decimal\n"},
-    {"points for nothing spent", "/points/earn/per", "\"0\"", "/points/earn/per json.out_of_range\n"},
+    {"an amount with too many decimals", "/points/earn/per", "\"1.005\"",
+     "/points/earn/per json.not_a_decimal\n"},
+    {"points for nothing spent", "/points/earn/per", "\"0\"",
+     "/points/earn/per json.out_of_range\n"},
     {"a point worth nothing", "/points/value", "\"0\"", "/points/value json.out_of_range\n"},
-    {"a falling threshold", "/tiers/2/threshold", "\"1000\"", "/tiers/2/threshold tiers.threshold_not_rising\n"},
-    {"a first tier that asks for something", "/tiers/0/threshold", "\"1\"", "/tiers/0/threshold tiers.first_not_zero\n"},
-    {"a falling multiplier", "/tiers/2/multiplier", "\"1.2\"", "/tiers/2/multiplier tiers.multiplier_falling\n"},
-    {"a multiplier of four decimals", "/tiers/2/multiplier", "\"2.0001\"", "/tiers/2/multiplier json.not_a_decimal\n"},
+    {"a falling threshold", "/tiers/2/threshold", "\"1000\"",
+     "/tiers/2/threshold tiers.threshold_not_rising\n"},
+    {"a first tier that asks for something", "/tiers/0/threshold", "\"1\"",
+     "/tiers/0/threshold tiers.first_not_zero\n"},
+    {"a falling multiplier", "/tiers/2/multiplier", "\"1.2\"",
+     "/tiers/2/multiplier tiers.multiplier_falling\n"},
+    {"a multiplier of four decimals", "/tiers/2/multiplier", "\"2.0001\"",
+     "/tiers/2/multiplier json.not_a_decimal\n"},
     {"two tiers of one id", "/tiers/0/id", "\"silver\"", "/tiers/1/id tiers.duplicate_id\n"},
     {"two rewards of one id", "/rewards/1/id", "\"cup\"", "/rewards/1/id rewards.duplicate_id\n"},
-    {"a gate that is no tier", "/rewards/1/from_tier", "\"platinum\"", "/rewards/1/from_tier tiers.unknown\n"},
+    {"a gate that is no tier", "/rewards/1/from_tier", "\"platinum\"",
+     "/rewards/1/from_tier tiers.unknown\n"},
     {"a reward for nothing", "/rewards/0/cost", "0", "/rewards/0/cost json.out_of_range\n"},
     {"a negative stock", "/rewards/0/stock", "-1", "/rewards/0/stock json.out_of_range\n"},
     {"a stock of half a cup", "/rewards/0/stock", "1.5", "/rewards/0/stock json.wrong_type\n"},
     {"a currency nobody knows", "/currency", "\"XXX\"", "/currency program.unknown_currency\n"},
-    {"a zone nobody knows", "/time_zone", "\"Mars/Base\"", "/time_zone program.unknown_time_zone\n"},
+    {"a zone nobody knows", "/time_zone", "\"Mars/Base\"",
+     "/time_zone program.unknown_time_zone\n"},
     {"a language the portal does not speak", "/name/tlh", "\"x\"", "/name/tlh json.unknown_key\n"},
     {"a name in no language", "/name", "{}", "/name json.empty\n"},
-    {"steps of another kind", "/points/earn/steps", "\"half\"", "/points/earn/steps json.unknown_value\n"},
+    {"steps of another kind", "/points/earn/steps", "\"half\"",
+     "/points/earn/steps json.unknown_value\n"},
     {"a list that is none", "/benefits", "{}", "/benefits json.wrong_type\n"},
-    {"a number above every limit", "/rewards/0/cost", "18446744073709551615", "/rewards/0/cost json.out_of_range\n"},
+    {"a number above every limit", "/rewards/0/cost", "18446744073709551615",
+     "/rewards/0/cost json.out_of_range\n"},
     {"a window of no days", "/tier_window/days", "0", "/tier_window/days json.out_of_range\n"},
 };
 
@@ -106,10 +118,11 @@ BOOST_AUTO_TEST_CASE(all_mistakes_are_named_at_once) {
     document.erase(document.find("name"));
     document["tiers"][1]["threshold"] = "-1";
     document["rewards"][0]["cost"] = -3;
-    BOOST_TEST(problems_of(document) == "/name json.missing\n"
-                                        "/tiers/1/threshold json.out_of_range\n"
-                                        "/rewards/0/cost json.out_of_range\n"
-                                        "/typo json.unknown_key\n");
+    BOOST_TEST(problems_of(document) ==
+               "/name json.missing\n"
+               "/tiers/1/threshold json.out_of_range\n"
+               "/rewards/0/cost json.out_of_range\n"
+               "/typo json.unknown_key\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_document_that_is_no_object_is_one_problem_and_its_missing_parts_are_not) {
@@ -124,7 +137,8 @@ BOOST_AUTO_TEST_CASE(text_that_is_no_json_names_the_byte) {
 }
 
 BOOST_AUTO_TEST_CASE(a_key_written_twice_is_named) {
-    const auto json = parse_json(R"({"tiers": [{"id": "a"}, {"id": "a", "name": {}, "id": "b"}], "tiers": 1})");
+    const auto json =
+        parse_json(R"({"tiers": [{"id": "a"}, {"id": "a", "name": {}, "id": "b"}], "tiers": 1})");
     BOOST_REQUIRE(!json.has_value());
     BOOST_REQUIRE(json.error().size() == 2U);
     BOOST_TEST(json.error()[0].where.pointer == "/tiers/1/id");

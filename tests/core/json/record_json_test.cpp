@@ -39,9 +39,10 @@ BOOST_AUTO_TEST_CASE(a_damaged_row_is_named_with_its_place) {
     BOOST_REQUIRE(!read.has_value());
     std::string all;
     for (const Problem& p : read.error()) all += p.where.pointer + " " + p.rule + "\n";
-    BOOST_TEST(all == "/facts/1/amount_minor json.wrong_type\n"
-                      "/facts/2/kind json.unknown_value\n"
-                      "/entries/0/why/rate/give json.out_of_range\n");
+    BOOST_TEST(all ==
+               "/facts/1/amount_minor json.wrong_type\n"
+               "/facts/2/kind json.unknown_value\n"
+               "/entries/0/why/rate/give json.out_of_range\n");
 }
 
 BOOST_AUTO_TEST_CASE(text_that_is_no_utf8_is_replaced_when_it_is_written) {

@@ -70,8 +70,10 @@ BOOST_AUTO_TEST_CASE(E56_a_spend_goes_on_into_the_next_lot) {
 
 BOOST_AUTO_TEST_CASE(undated_points_are_spent_last_and_older_ones_first_among_equals) {
     Ledger ledger;
-    ledger.earn(10, on("2026-01-01")).earn(10, on("2026-01-02"), on("2027-01-01"))
-        .earn(10, on("2026-01-03")).spend(15, on("2026-02-01"));
+    ledger.earn(10, on("2026-01-01"))
+        .earn(10, on("2026-01-02"), on("2027-01-01"))
+        .earn(10, on("2026-01-03"))
+        .spend(15, on("2026-02-01"));
     const Balance balance = replay(ledger.entries, on("2026-02-02"));
     BOOST_TEST(left_of(balance, 2) == 0);
     BOOST_TEST(left_of(balance, 1) == 5);
@@ -103,14 +105,16 @@ BOOST_AUTO_TEST_CASE(E62_at_the_instant_of_expiry_the_points_are_gone) {
 
 BOOST_AUTO_TEST_CASE(E63_points_spent_before_they_expired_do_not_expire_again) {
     Ledger ledger;
-    ledger.earn(100, on("2026-01-01"), on("2026-02-01")).earn(50, on("2026-01-01"))
+    ledger.earn(100, on("2026-01-01"), on("2026-02-01"))
+        .earn(50, on("2026-01-01"))
         .spend(100, on("2026-01-20"));
     BOOST_TEST(replay(ledger.entries, on("2026-03-01")).active == Points{50});
 }
 
 BOOST_AUTO_TEST_CASE(E81_a_refund_of_spent_points_leaves_a_debt_that_later_points_fill_first) {
     Ledger ledger;
-    ledger.earn(150, on("2026-01-01"), {}, "a").spend(100, on("2026-01-02"))
+    ledger.earn(150, on("2026-01-01"), {}, "a")
+        .spend(100, on("2026-01-02"))
         .take_back(150, on("2026-01-03"), "a");
     const Balance owing = replay(ledger.entries, on("2026-01-04"));
     BOOST_TEST(owing.debt == Points{100});

@@ -12,7 +12,8 @@ using making::twd;
 
 namespace {
 
-const std::vector<TierRule> ladder{making::tier("base", 0, 1000), making::tier("silver", 1000, 1500),
+const std::vector<TierRule> ladder{making::tier("base", 0, 1000),
+                                   making::tier("silver", 1000, 1500),
                                    making::tier("gold", 5000, 2000)};
 const TierWindow year{365};
 
@@ -52,7 +53,8 @@ BOOST_AUTO_TEST_CASE(an_order_counts_from_the_instant_after_it) {
 
 BOOST_AUTO_TEST_CASE(a_member_drops_out_when_the_order_that_carried_the_tier_leaves_the_window) {
     const Instant bought = on("2026-03-01");
-    const std::vector<QualifyingOrder> orders{order("a", bought, 1000), order("b", on("2026-06-01"), 200)};
+    const std::vector<QualifyingOrder> orders{order("a", bought, 1000),
+                                              order("b", on("2026-06-01"), 200)};
     const Standing held = standing_at(ladder, year, orders, on("2026-07-01"));
     const Instant last = bought + 365 * ms_per_day;
     BOOST_TEST(*held.drops_at == last + 1);

@@ -77,7 +77,8 @@ BOOST_AUTO_TEST_CASE(the_way_to_the_next_tier_is_one_sentence_with_a_deadline) {
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_said_as_a_way_not_as_a_no) {
     const Said said("zh-Hant");
-    BOOST_TEST(refusal_sentence(said.speaker(), InsufficientPoints{{150}, {30}, {120}}) == "還差 120 點");
+    BOOST_TEST(refusal_sentence(said.speaker(), InsufficientPoints{{150}, {30}, {120}}) ==
+               "還差 120 點");
     BOOST_TEST(refusal_sentence(said.speaker(), TierRequired{2}) == "gold起可兌換");
 }
 
