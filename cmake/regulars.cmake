@@ -4,11 +4,13 @@ include(toolchain_folder)
 
 find_program(CCACHE ccache)
 if(CCACHE)
-    # ccache takes em++ for an unknown compiler unless told that it speaks as clang does.
-    set(launcher "${CCACHE}")
+    # Paths below the checkout count as relative, so that a fresh clone finds what another compiled.
+    set(launcher "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${PROJECT_SOURCE_DIR};CCACHE_NOHASHDIR=1")
     if(EMSCRIPTEN)
-        set(launcher "${CMAKE_COMMAND};-E;env;CCACHE_COMPILERTYPE=clang;${CCACHE}")
+        # ccache takes em++ for an unknown compiler unless told that it speaks as clang does.
+        list(APPEND launcher "CCACHE_COMPILERTYPE=clang")
     endif()
+    list(APPEND launcher "${CCACHE}")
     set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
     set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
 endif()

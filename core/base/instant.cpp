@@ -50,7 +50,7 @@ std::optional<LocalTime> take_local_time(std::string_view& text) {
         if (!seconds) return std::nullopt;
         second = *seconds;
     }
-    if (*year < 1970 || *year > 2200 || *month < 1 || *month > 12 || *day < 1 ||
+    if (*year < 1970 || *year > 2400 || *month < 1 || *month > 12 || *day < 1 ||
         *day > days_in_month(*year, *month) || *hour > 23 || *minute > 59 || second > 59) {
         return std::nullopt;
     }

@@ -1,6 +1,7 @@
 // core/base/instant.h: a point in time, and civil dates without a zone.
 // Units     Instant::ms is milliseconds since 1970-01-01T00:00:00Z, no leap seconds.
-// Ranges    years 1970 to 2200 are accepted at the boundaries; the arithmetic reaches further.
+// Ranges    years 1970 to 2400 are accepted at the boundaries: facts up to 2200 and what they lead
+//           to later. The arithmetic reaches further.
 // Source    the calendar is the proleptic Gregorian one.
 #pragma once
 #include <compare>

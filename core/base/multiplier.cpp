@@ -1,5 +1,6 @@
 #include "core/base/multiplier.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "core/base/decimal.h"
@@ -11,7 +12,7 @@ std::int64_t floor_of(std::int64_t a, std::int64_t b, Multiplier factor, std::in
     assert(a >= 0 && b >= 0 && factor.thousandths >= 0 && divisor > 0);
     __extension__ using Wide = __int128;
     const Wide product = Wide{a} * b * factor.thousandths;
-    return static_cast<std::int64_t>(product / (Wide{divisor} * 1000));
+    return static_cast<std::int64_t>(std::min<Wide>(product / (Wide{divisor} * 1000), INT64_MAX));
 }
 
 std::string to_string(Multiplier multiplier) { return to_plain_text(multiplier.thousandths, 3); }

@@ -16,7 +16,8 @@ struct Multiplier {
     auto operator<=>(const Multiplier&) const = default;
 };
 
-/// floor(a * b * factor / divisor), exact. All inputs >= 0, divisor > 0.
+/// floor(a * b * factor / divisor), exact, or the largest int64 if that is less. All inputs >= 0,
+/// divisor > 0, a * b * factor below 2^127.
 std::int64_t floor_of(std::int64_t a, std::int64_t b, Multiplier factor, std::int64_t divisor);
 
 /// "1.25"; no trailing zeros.

@@ -17,13 +17,22 @@ void collect(Account& account, const Fact& fact) {
     }
 }
 
+RedemptionId redemption_of(const MemberRecord& record, const EventId& cause) {
+    for (const Fact& fact : record.facts) {
+        const auto* redeemed = std::get_if<RewardRedeemed>(&fact.body);
+        if (redeemed && fact.event == cause) return redeemed->redemption;
+    }
+    return {};
+}
+
 std::vector<Coupon> wallet_at(const MemberRecord& record, Instant as_of) {
     std::vector<Coupon> wallet;
     for (const ExplainedEntry& explained : record.entries) {
         const auto* why = std::get_if<RedeemExplained>(&explained.why);
         if (!why || explained.entry.at > as_of) continue;
-        wallet.push_back({RedemptionId{explained.entry.cause.text}, why->reward, why->reward_name,
-                          -explained.entry.points, why->coupon, explained.entry.at});
+        wallet.push_back({redemption_of(record, explained.entry.cause), why->reward,
+                          why->reward_name, -explained.entry.points, why->coupon,
+                          explained.entry.at});
     }
     std::stable_sort(wallet.begin(), wallet.end(),
                      [](const Coupon& a, const Coupon& b) { return a.issued_at > b.issued_at; });

@@ -23,7 +23,7 @@ struct Account {
     MemberId member;
     std::string name;
     Instant as_of;
-    std::optional<Instant> joined_at;  // the joining, else the first fact
+    std::optional<Instant> joined_at;  // the earliest fact
     std::int64_t orders = 0;
     Balance balance;
     Standing standing;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/limits.h"
 #include "core/rewards/reward.h"
 
 namespace regulars {
@@ -63,6 +64,10 @@ Result<Entries> decide_body(const Bench& bench, const OrderPaid& paid) {
                                         bench.fact.occurred_at);
     const TierRule& tier = program.tiers[tier_reached(program.tiers, spend)];
     const Points points = points_earned_floor(paid.amount, program.points.earn, tier.multiplier);
+    if (points.count > limits::points) {
+        return no("amount", "earning.out_of_range",
+                  "this order earns more points than can be kept");
+    }
     ExplainedEntry earned{bench.entry(EntryKind::earn, points),
                           EarnExplained{paid.amount, program.points.earn, tier.id, tier.name,
                                         tier.multiplier, spend, bench.fact.channel, paid.summary}};
@@ -81,12 +86,12 @@ Result<Entries> decide_body(const Bench& bench, const OrderRefunded& refunded) {
     Money kept = paid->amount;
     for (const Fact& fact : bench.record.facts) {
         const auto* earlier = std::get_if<OrderRefunded>(&fact.body);
-        if (!earlier || earlier->order != refunded.order) continue;
+        if (!earlier) continue;
         if (earlier->refund == refunded.refund) {
             return no("refund", "refunds.already_recorded",
                       "refund \"" + refunded.refund.text + "\" was already recorded");
         }
-        kept -= earlier->amount;
+        if (earlier->order == refunded.order) kept -= earlier->amount;
     }
     if (refunded.amount.minor <= 0 || refunded.amount > kept) {
         return no("amount", "refunds.more_than_kept",

@@ -15,6 +15,7 @@ using Shelf = std::span<const std::int64_t>;
 /// The entries that `fact` leads to; none for a fact that moves no points. Refusals:
 ///   facts.event_id_reused        the same event id with another body (the same body: no entries)
 ///   orders.already_paid          the order id was already paid under another event
+///   earning.out_of_range         the order earns more points than a ledger holds (base/limits.h)
 ///   refunds.order_unknown        the member has no such order
 ///   refunds.more_than_kept       more money back than the order still holds
 ///   refunds.already_recorded     the refund id was recorded under another event

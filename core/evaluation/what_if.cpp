@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/limits.h"
+
 namespace regulars {
 namespace {
 
@@ -25,8 +27,9 @@ void replay_histories(const Program& program, std::span<const MemberHistory> his
             const std::size_t tier = tier_reached(
                 program.tiers, spend_in_window(history.orders, program.tier_window, order.at));
             ++outcome.orders_by_tier[tier];
-            points += points_earned_floor(kept_at(order, as_of), program.points.earn,
-                                          program.tiers[tier].multiplier);
+            const Points earned = points_earned_floor(kept_at(order, as_of), program.points.earn,
+                                                      program.tiers[tier].multiplier);
+            if (earned.count <= limits::points) points += earned;  // `decide` refuses the others
         }
         const std::size_t tier = tier_reached(
             program.tiers, spend_in_window(history.orders, program.tier_window, as_of));

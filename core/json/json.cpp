@@ -81,11 +81,17 @@ private:
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text) {
+Result<ParsedJson> parse_document(std::string_view text) {
     Inspection inspection;
-    Json::sax_parse(text, &inspection);
-    if (!inspection.problems.empty()) return std::unexpected(std::move(inspection.problems));
-    return Json::parse(text, nullptr, false);
+    if (!Json::sax_parse(text, &inspection)) return std::unexpected(std::move(inspection.problems));
+    return ParsedJson{Json::parse(text, nullptr, false), std::move(inspection.problems)};
+}
+
+Result<Json> parse_json(std::string_view text) {
+    auto parsed = parse_document(text);
+    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    if (!parsed->duplicates.empty()) return std::unexpected(std::move(parsed->duplicates));
+    return std::move(parsed->json);
 }
 
 std::string to_text(const Json& json) {

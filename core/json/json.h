@@ -15,6 +15,15 @@ using Json = nlohmann::ordered_json;
 /// "json.too_deep" beyond 32 levels.
 Result<Json> parse_json(std::string_view text);
 
+struct ParsedJson {
+    Json json;
+    Problems duplicates;  // every json.duplicate_key; of such a key the later value counts
+};
+
+/// For documents of people, who want to hear everything else that is wrong as well. Refusals:
+/// json.syntax and json.too_deep.
+Result<ParsedJson> parse_document(std::string_view text);
+
 /// Compact UTF-8; bytes that are no UTF-8 are replaced, never fatal.
 std::string to_text(const Json& json);
 

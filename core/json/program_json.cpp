@@ -128,16 +128,24 @@ Json zone_json(const TimeZone& zone) {
             {"transitions", std::move(transitions)}};
 }
 
+constexpr std::int64_t offset_most = 93'600;            // 26 hours, what POSIX allows
+constexpr std::int64_t seconds_most = 100'000'000'000;  // some 3,000 years either way
+
+bool is_within(const Json& number, std::int64_t most) {
+    return number.is_number_integer() && number.get<std::int64_t>() >= -most &&
+           number.get<std::int64_t>() <= most;
+}
+
 TimeZone read_zone_table(const Json& json, const JsonPath& at, Problems& problems) {
     ObjectReader reader(json, at, problems);
     TimeZone zone;
     zone.name = reader.text("name", limits::id_bytes);
-    zone.first_offset = static_cast<int>(reader.integer("first_offset", -93'600, 93'600));
+    zone.first_offset = static_cast<int>(reader.integer("first_offset", -offset_most, offset_most));
     const Json& list = reader.array("transitions", 4'000);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Json& pair = list[i];
-        const bool fits = pair.is_array() && pair.size() == 2 && pair[0].is_number_integer() &&
-                          pair[1].is_number_integer();
+        const bool fits = pair.is_array() && pair.size() == 2 && is_within(pair[0], seconds_most) &&
+                          is_within(pair[1], offset_most);
         const ZoneTransition next =
             fits ? ZoneTransition{{pair[0].get<std::int64_t>() * ms_per_second}, pair[1].get<int>()}
                  : ZoneTransition{};
@@ -190,6 +198,18 @@ Result<Program> program_from_json(const Json& document, const ZoneSource& zones)
     }
     if (!problems.empty()) return std::unexpected(std::move(problems));
     return program;
+}
+
+Result<Program> program_from_text(std::string_view text, const ZoneSource& zones) {
+    auto parsed = parse_document(text);
+    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    auto program = program_from_json(parsed->json, zones);
+    if (parsed->duplicates.empty()) return program;
+    Problems problems = std::move(parsed->duplicates);
+    if (!program) {
+        problems.insert(problems.end(), program.error().begin(), program.error().end());
+    }
+    return std::unexpected(std::move(problems));
 }
 
 Json to_json(const Program& program) {

@@ -16,6 +16,9 @@ using ZoneSource = std::function<std::optional<TimeZone>(std::string_view name)>
 /// Reads and checks; all problems at once, those of single fields before those of the whole.
 Result<Program> program_from_json(const Json& document, const ZoneSource& zones);
 
+/// The same from the document's text: keys written twice are named with all the rest.
+Result<Program> program_from_text(std::string_view text, const ZoneSource& zones);
+
 Json to_json(const Program& program);  // the document; round trips
 
 Json to_json(const PublishedProgram& published);

@@ -141,7 +141,7 @@ Instant ObjectReader::instant(std::string_view key) {
     const auto at = instant_from(value->get_ref<const std::string&>());
     if (!at) {
         problem(key, "json.not_a_time",
-                "must be an RFC 3339 time of the years 1970 to 2200, such as "
+                "must be an RFC 3339 time of the years 1970 to 2400, such as "
                 "\"2026-09-30T12:00:00Z\"");
     }
     return at.value_or(Instant{});

@@ -139,7 +139,7 @@ EarnExplained read_earned(ObjectReader& reader, const JsonPath& at, Problems& pr
     why.tier.text = reader.text("tier", limits::id_bytes);
     why.tier_name = reader.localized("tier_name");
     why.multiplier = reader.multiplier("multiplier");
-    why.window_spend.minor = read_minor(reader, "window_spend_minor");
+    why.window_spend.minor = reader.integer("window_spend_minor", 0, INT64_MAX);
     why.channel = read_channel(reader);
     why.summary = reader.optional_text("summary", limits::text_bytes);
     return why;

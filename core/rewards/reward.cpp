@@ -28,7 +28,8 @@ std::optional<RewardRefusal> refusal_for(const Reward& reward, std::size_t tier,
     if (tier < reward.from_tier) return TierRequired{reward.from_tier};
     const Points available = spendable(balance);
     if (available < reward.cost) {
-        return InsufficientPoints{reward.cost, available, reward.cost - available};
+        return InsufficientPoints{reward.cost, available,
+                                  reward.cost - (balance.active - balance.debt)};
     }
     return std::nullopt;
 }

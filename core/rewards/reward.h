@@ -32,7 +32,8 @@ struct TierRequired {
     bool operator==(const TierRequired&) const = default;
 };
 struct InsufficientPoints {
-    Points required, available, missing;  // missing = required - available
+    Points required, available, missing;  // missing: what is still to be earned,
+                                          // a debt that has to be filled first included
     bool operator==(const InsufficientPoints&) const = default;
 };
 using RewardRefusal = std::variant<OutOfStock, TierRequired, InsufficientPoints>;

@@ -5,8 +5,12 @@
 namespace regulars {
 namespace {
 
-/// An expiry or drop at midnight is said as the day before: the last day that is still good.
-std::string last_day(const Speaker& speaker, Instant gone_at) { return speaker.date(gone_at - 1); }
+/// The last day that is good from its start to its end: before an end at midnight as before one at
+/// noon, it is the day before.
+std::string last_day(const Speaker& speaker, Instant gone_at) {
+    const std::int64_t day = days_since_1970(date_on(speaker.program.zone, gone_at));
+    return date_text(speaker.catalog, date_from_days(day - 1), speaker.today());
+}
 
 std::string rate_text(const Speaker& speaker, const EarnRate& rate) {
     return say(speaker.catalog, "history.rate",

@@ -12,10 +12,11 @@ void print_line(const Json& line) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-/// "/m/<token>" opens somebody's card: the log only says "/m/-".
+/// "/m/<token>" opens somebody's card, and a member's id may be an address of mail: the log only
+/// says "/m/-" and "/v1/members/-".
 std::string loggable(std::string_view target) {
     const std::string_view path = target.substr(0, target.find('?'));
-    for (const std::string_view secret : {"/m/", "/studio/"}) {
+    for (const std::string_view secret : {"/m/", "/studio/", "/v1/members/"}) {
         if (path.starts_with(secret)) return std::string(secret) + "-";
     }
     return std::string(path);

@@ -18,7 +18,9 @@ std::int64_t points_in(const MemberRecord& record) {
 }
 
 /// A fact that was not added: counted if the rules said no, an error if the store did.
-Stored<void> count_refusal(const store::RecordRefusal& refusal, ImportCounts& counts) {
+Stored<void> count_refusal(const Fact& fact, const store::RecordRefusal& refusal,
+                           ImportCounts& counts) {
+    counts.refused_events.push_back(fact.event.text);
     if (const auto* error = std::get_if<store::StoreError>(&refusal)) {
         // The event belongs to another member already: an order id that changed hands.
         if (error->kind != store::StoreError::Kind::conflict) return std::unexpected(*error);
@@ -41,12 +43,15 @@ Stored<ImportCounts> import_facts(store::ShopStore& store, const PublishedProgra
         auto record = record_of(store, member.member);
         if (!record) return std::unexpected(record.error());
         const std::int64_t before = points_in(*record);
+        const bool known = !record->facts.empty();
         for (Fact fact : member.facts) {
+            // A file knows a member from the first order in it; the shop may know them for longer.
+            if (known && std::holds_alternative<MemberJoined>(fact.body)) continue;
             fact.recorded_at = recorded_at;
             const auto recorded = store::record_fact(store, published, *record, fact, taken);
             if (recorded) {
                 ++(*recorded == store::Recorded::added ? counts.facts_added : counts.facts_known);
-            } else if (auto counted = count_refusal(recorded.error(), counts); !counted) {
+            } else if (auto counted = count_refusal(fact, recorded.error(), counts); !counted) {
                 return std::unexpected(counted.error());
             }
         }

@@ -51,6 +51,14 @@ void print_counts(const std::map<std::string, std::int64_t, std::less<>>& by_rul
     for (const auto& [rule, count] : by_rule) std::cout << "  " << rule << ' ' << count << '\n';
 }
 
+void print_some(std::span<const std::string> events) {
+    constexpr std::size_t shown = 10;
+    for (const std::string& event : events.first(std::min(shown, events.size()))) {
+        std::cout << "  " << event << '\n';
+    }
+    if (events.size() > shown) std::cout << "  and " << events.size() - shown << " more\n";
+}
+
 void print_summary(const AssembledOrders& file, const ImportCounts& counts,
                    const Program& program) {
     const auto money = [&](Money amount) { return money_text(amount, program.currency); };
@@ -62,8 +70,8 @@ void print_summary(const AssembledOrders& file, const ImportCounts& counts,
               << "refunds           " << grouped(sum.refunds) << ", " << money(sum.refunded) << '\n'
               << "unmatched         " << grouped(sum.refund_lines_unmatched)
               << " cancellation lines, " << money(sum.refunds_unmatched) << '\n'
-              << "rejected lines    " << grouped(static_cast<std::int64_t>(file.rejected.size()))
-              << '\n';
+              << "cut from refunds  " << money(sum.refunds_cut) << '\n'
+              << "rejected lines    " << grouped(sum.rejected_lines) << '\n';
     std::map<std::string, std::int64_t, std::less<>> rejected;
     for (const LineProblem& problem : file.rejected) ++rejected[std::string(problem.rule)];
     print_counts(rejected);
@@ -73,8 +81,10 @@ void print_summary(const AssembledOrders& file, const ImportCounts& counts,
     if (!counts.facts_refused.empty()) {
         std::cout << "facts refused\n";
         print_counts(counts.facts_refused);
+        print_some(counts.refused_events);
+    } else if (counts.facts_added == 0 && counts.facts_known > 0) {
+        std::cout << "nothing changed: all of it was there already\n";
     }
-    if (counts.facts_added == 0) std::cout << "nothing changed: all of it was there already\n";
 }
 
 struct Stored {

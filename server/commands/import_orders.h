@@ -14,6 +14,7 @@ struct ImportCounts {
     std::int64_t facts_added = 0;
     std::int64_t facts_known = 0;                                    // were there before
     std::map<std::string, std::int64_t, std::less<>> facts_refused;  // by rule
+    std::vector<std::string> refused_events;                         // their ids, in file order
     std::int64_t points_issued = 0;                                  // net, of the added entries
 };
 

@@ -12,9 +12,7 @@ Result<Program> read_program_file(const std::string& path) {
         return true;
     });
     if (!read) return std::unexpected(std::move(read.error()));
-    auto json = parse_json(text);
-    if (!json) return std::unexpected(std::move(json.error()));
-    return program_from_json(*json, system_zones());
+    return program_from_text(text, system_zones());
 }
 
 }  // namespace regulars::commands

@@ -46,8 +46,13 @@ Stored<DataFolder> DataFolder::open_or_create(const fs::path& folder) {
     }
     if (refused) return failed("cannot make " + folder.string() + ": " + refused.message());
     const fs::path key_file = folder / "master.key";
-    auto key =
-        fs::exists(key_file, refused) ? read_master_key(key_file) : make_master_key(key_file);
+    const bool has_key = fs::exists(key_file, refused);
+    if (!has_key && fs::exists(folder / "regulars.sqlite", refused)) {
+        return failed(key_file.string() +
+                      " is missing beside its database: every link already "
+                      "sent was signed with it. Put it back from a backup");
+    }
+    auto key = has_key ? read_master_key(key_file) : make_master_key(key_file);
     if (!key) return std::unexpected(key.error());
     DataFolder made(folder, std::move(*key));
     auto connection = Connection::open(made.database_path(), Use::write);

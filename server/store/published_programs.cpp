@@ -50,6 +50,19 @@ Stored<PublishedProgram> program_at(ShopStore& store, Instant now) {
     return read_program(store, *version);
 }
 
+namespace {
+
+/// Stored amounts are minor units without a name: another currency would change what they say.
+Stored<void> keeps_what_amounts_mean(const Program& before, const Program& after) {
+    if (before.currency == after.currency) return {};
+    return std::unexpected(
+        StoreError{StoreError::Kind::conflict,
+                   "/currency program.currency_changed: the shop's amounts are in " +
+                       before.currency.code + ", the programme's in " + after.currency.code});
+}
+
+}  // namespace
+
 Stored<PublishedProgram> publish_if_new(ShopStore& store, const Program& program, Instant now) {
     auto version = store.version_at(now);
     if (!version) return std::unexpected(version.error());
@@ -65,6 +78,11 @@ Stored<PublishedProgram> publish_if_new(ShopStore& store, const Program& program
         if (*newest && (*newest)->document == row.document && (*newest)->zone == row.zone) {
             published.version = *version;
             return published;
+        }
+        auto before = read_program(store, *version);
+        if (!before) return std::unexpected(before.error());
+        if (auto same = keeps_what_amounts_mean(before->program, program); !same) {
+            return std::unexpected(same.error());
         }
     }
     if (auto written = store.publish(row, program.rewards); !written) {

@@ -22,9 +22,7 @@ Stored<std::vector<std::string>> entries_of(Connection& connection, const std::s
     }
 }
 
-}  // namespace
-
-Stored<void> verify_journal(Connection& connection, const std::string& shop) {
+Stored<void> verify_lines(Connection& connection, const std::string& shop) {
     auto head = SqliteShopStore(connection, shop).shop();
     if (!head) return std::unexpected(head.error());
     auto facts = connection.prepare_with(
@@ -53,6 +51,16 @@ Stored<void> verify_journal(Connection& connection, const std::string& shop) {
     }
     if (head->last_seq != seq || head->head_hash != previous) return broken("lines are missing");
     return {};
+}
+
+}  // namespace
+
+Stored<void> verify_journal(Connection& connection, const std::string& shop) {
+    // One snapshot for head and lines: the shop may be writing while its books are read.
+    if (auto begun = connection.run("BEGIN"); !begun) return failed(begun.error());
+    auto verified = verify_lines(connection, shop);
+    if (auto ended = connection.run("ROLLBACK"); !ended) return failed(ended.error());
+    return verified;
 }
 
 }  // namespace regulars::store

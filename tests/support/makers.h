@@ -67,7 +67,7 @@ inline Fact refunded(std::string refund, std::string order, Instant when, std::i
 }
 
 inline Fact redeemed(std::string redemption, std::string reward, Instant when, std::int64_t cost) {
-    return fact(redemption, when,
+    return fact("redeem/" + redemption, when,
                 RewardRedeemed{RedemptionId{redemption}, RewardId{reward}, Points{cost},
                                "CODE-" + redemption});
 }

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_redemption_that_got_no_answer_asks_again_with_the_same_ke
     portal.screen.press(Role::button, "確認兌換");
     const auto first = portal.last_request().headers;
     portal.answer_last(0, "");
-    BOOST_TEST(portal.screen.says("連不上網路。您的點數都還在"));
+    BOOST_TEST(portal.screen.says("再按一次也不會重複扣點"));
     BOOST_REQUIRE(portal.screen.press(Role::button, "確認兌換"));
     BOOST_TEST((portal.last_request().headers == first));
 }
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_refused_redemption_says_that_nothing_was_taken) {
     portal.screen.press(Role::button, "兌換杯");
     portal.screen.press(Role::button, "確認兌換");
     portal.answer_last(409, R"({"code":"rewards.out_of_stock"})");
-    BOOST_TEST(portal.screen.says("沒有扣任何點數"));
+    BOOST_TEST(portal.screen.says("剛剛被換完了，沒有扣任何點數。"));
     BOOST_TEST(!portal.screen.find(Role::button, "確認兌換"));
 }
 
@@ -201,6 +201,17 @@ BOOST_AUTO_TEST_CASE(messages_that_are_not_for_us_change_nothing) {
     }
     portal.screen.show();
     BOOST_TEST(portal.screen.outline() == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_failed_refresh_says_so_until_one_succeeds) {
+    Portal portal;
+    portal.app.on_visible();
+    portal.answer_last(0, "");
+    BOOST_TEST(portal.screen.says("連不上網路"));
+    BOOST_TEST(portal.screen.says("林小滿"));
+    BOOST_REQUIRE(portal.screen.press(Role::button, "再試一次"));
+    portal.answer_all();
+    BOOST_TEST(!portal.screen.says("連不上網路"));
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_is_no_record_is_an_error_to_read_not_a_crash) {

@@ -25,6 +25,7 @@ void take_texts(PortalState& state, std::string_view body) {
     auto catalog = json ? catalog_from_json(*json) : std::unexpected(std::move(json.error()));
     if (!catalog) return fail(state, Failure::server);
     state.catalog = std::move(*catalog);
+    state.boot.language = state.catalog.language;
     platform::set_language(state.catalog.language);
 }
 
@@ -48,23 +49,31 @@ void take_record(PortalState& state, std::string_view body) {
     }
 }
 
-/// The coupon of POST /v1/me/redemptions: {"coupon": "4QXR-8M2K-7", ...}.
-std::string coupon_in(std::string_view body) {
+/// A text of an answer: the "coupon" of a redemption, the "code" of a problem; empty if it has none.
+std::string text_in(std::string_view body, std::string_view key) {
     const auto json = parse_json(body);
     if (!json || !json->is_object()) return {};
-    const auto coupon = json->find("coupon");
-    return coupon != json->end() && coupon->is_string() ? coupon->get<std::string>() : "";
+    const auto text = json->find(key);
+    return text != json->end() && text->is_string() ? text->get<std::string>() : "";
+}
+
+/// Tells the shop's page, docs/embedding.md; nobody listens outside of a frame.
+void tell_shop(std::string_view event) {
+    const Json message = {{"t", "event"}, {"p", {{"name", event}, {"data", Json::object()}}}};
+    platform::post_to_parent(to_text(message));
 }
 
 void take_redemption(PortalState& state, int status, std::string_view body) {
     if (!state.redemption) return;
     if (is_good(status)) {
         state.redemption->step = Redemption::Step::done;
-        state.redemption->coupon = coupon_in(body);
+        state.redemption->coupon = text_in(body, "coupon");
+        tell_shop("reward.redeemed");
     } else {
         // Above 499 nothing is known to have happened; the same key asks again safely.
         state.redemption->step = status == 0 || status >= 500 ? Redemption::Step::unreachable
                                                               : Redemption::Step::refused;
+        state.redemption->refused_by = text_in(body, "code");
     }
     state.record_request = ask_record(state);
 }
@@ -73,7 +82,9 @@ void take_survey(PortalState& state, int status) {
     state.survey.sending = false;
     state.survey.failed = !is_good(status) && status != 409;  // 409: answered on another device
     if (state.survey.failed) return;
+    state.survey = {};  // the next survey starts empty, with a key of its own
     ui::toast(say(state.catalog, "survey.done"));
+    tell_shop("survey.submitted");
     state.record_request = ask_record(state);
 }
 
@@ -94,6 +105,7 @@ void take_answer(PortalState& state, std::uint32_t request, int status, std::str
     const bool record = finishes(state.record_request, request);
     if (!texts && !program && !record) return;  // a question that was asked again since
     if (!is_good(status)) return fail(state, failure_of(status));
+    state.failure = Failure::none;
     if (texts) take_texts(state, body);
     if (program) take_program(state, body);
     if (record) take_record(state, body);

@@ -57,11 +57,9 @@ struct CarryOut {
             ask_survey(state, answer.survey, answer.answer, state.survey.idempotency_key);
     }
     void operator()(const ChooseLanguage& choose) const {
-        if (choose.language == state.boot.language || !state.boot.texts.contains(choose.language)) {
-            return;
+        if (choose.language != state.catalog.language) {
+            state.texts_request = ask_texts(state, choose.language);
         }
-        state.boot.language = choose.language;
-        state.texts_request = ask_texts(state);
     }
     void operator()(const Retry&) const { load(state); }
 };
@@ -73,7 +71,7 @@ void apply(PortalState& state, const Action& action) { std::visit(CarryOut{state
 void load(PortalState& state) {
     state.failure = Failure::none;
     state.loading = state.session.empty() ? Loading::waiting_for_session : Loading::loading;
-    if (state.catalog.texts.empty()) state.texts_request = ask_texts(state);
+    if (state.catalog.texts.empty()) state.texts_request = ask_texts(state, state.boot.language);
     if (!state.program) state.program_request = ask_program();
     if (!state.session.empty()) state.record_request = ask_record(state);
 }

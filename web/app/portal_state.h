@@ -19,6 +19,7 @@ struct Redemption {
     enum class Step { asking, sending, done, refused, unreachable } step = Step::asking;
     std::string idempotency_key;  // one for the whole redemption, so a retry is the same request
     std::string coupon;
+    std::string refused_by = {};  // the rule that said no: "rewards.out_of_stock"
 };
 
 struct SurveyDraft {

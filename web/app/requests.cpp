@@ -28,8 +28,8 @@ std::uint32_t post(const PortalState& state, std::string url, const Json& body,
 
 }  // namespace
 
-std::uint32_t ask_texts(const PortalState& state) {
-    const auto address = state.boot.texts.find(state.boot.language);
+std::uint32_t ask_texts(const PortalState& state, std::string_view language) {
+    const auto address = state.boot.texts.find(language);
     return address == state.boot.texts.end() ? 0 : get(address->second, {});
 }
 

@@ -5,7 +5,8 @@
 
 namespace regulars {
 
-std::uint32_t ask_texts(const PortalState& state);
+/// 0 when the page names no texts of that language.
+std::uint32_t ask_texts(const PortalState& state, std::string_view language);
 std::uint32_t ask_program();
 std::uint32_t ask_record(const PortalState& state);
 std::uint32_t ask_redemption(const PortalState& state, const Reward& reward,

@@ -20,7 +20,8 @@ export class Services {
     try {
       const answer = await fetch(url, {
         method, headers, body: method === 'GET' || method === 'HEAD' ? undefined : body,
-        credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(+timeout),
+        // The server says what may be kept: texts and programmes for good, a member's record never.
+        credentials: 'omit', signal: AbortSignal.timeout(+timeout),
       });
       text = await answer.text();
       status = answer.status;
@@ -37,12 +38,18 @@ export class Services {
       case what.postToParent: this.host.toParent?.(text); break;
       case what.language: this.host.setLanguage(text); this.formats.clear(); break;
       case what.title: document.title = text; break;
-      case what.route: history.pushState(null, '', `#${encodeURIComponent(text)}`); break;
+      case what.route: this.go(text); break;
       case what.reload: location.reload(); break;
       case what.worker: this.worker().postMessage(text); break;
       case what.pickFile: this.pickFile(text, more); break;
       case what.saveFile: this.saveFile(text, more); break;
     }
+  }
+
+  /** Another place starts at its top; back and forward bring the old one back. */
+  go(route) {
+    history.pushState(null, '', `#${encodeURIComponent(route)}`);
+    this.host.scroller.scrollTop = 0;
   }
 
   /** In a frame without clipboard permission the old way still works inside a click. */

@@ -86,6 +86,7 @@ std::optional<Action> language(const Speaker& speaker) {
 
 std::optional<Action> feedback(const PortalModel& model, const Speaker& speaker,
                                SurveyDraft& draft) {
+    if (model.program().surveys.empty()) return std::nullopt;
     const std::string title = say(speaker.catalog, "survey.title");
     const auto section = ui::section("survey", title);
     ui::heading(2, title);

@@ -58,7 +58,7 @@ void member_card(const PortalModel& model, const Speaker& speaker) {
                                 .weight = ui::Weight::semibold,
                                 .ink = Ink::white,
                                 .tight = true};
-    const Points spare = account.balance.active - account.balance.debt;
+    const Points spare = spendable(account.balance);
     y = card.bottom() - edge - ui::line_height(balance);
     const float number_end = ui::text_at({card.x + edge, y}, grouped(spare.count), balance, inner);
     const std::string word =

@@ -19,11 +19,17 @@ std::optional<Action> points_view(const PortalModel& model, const Speaker& speak
     {
         const auto lead = ui::stack(theme::space::xs);
         ui::text(say(speaker.catalog, "home.balance"), ui::small_text);
-        ui::text(speaker.points(balance.active - balance.debt),
+        ui::text(speaker.points(spendable(balance)),
                  {.size = theme::type::title, .weight = ui::Weight::semibold});
-        const std::string expiry = expiry_sentence(speaker, balance);
-        ui::paragraph(expiry.empty() ? say(speaker.catalog, "points.none_expire") : expiry,
-                      ui::small_text);
+        const std::string expiry = model.program().points.expiry.months == 0
+                                       ? say(speaker.catalog, "points.none_expire")
+                                       : expiry_sentence(speaker, balance);
+        if (!expiry.empty()) ui::paragraph(expiry, ui::small_text);
+        if (balance.debt.count > 0) {
+            ui::paragraph(
+                say(speaker.catalog, "points.debt", {{"points", speaker.points(balance.debt)}}),
+                ui::small_text);
+        }
     }
     if (model.history.empty()) {
         ui::empty_state("empty", say(speaker.catalog, "history.empty"));

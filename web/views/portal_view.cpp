@@ -87,10 +87,14 @@ std::optional<Action> portal_view(PortalState& state) {
         return loading_view(), std::nullopt;
     }
     std::optional<Action> action = navigation(state);
-    const auto page = ui::page(say(state.catalog, "nav.label"));
+    const auto page = ui::page(say(state.catalog, "nav." + std::string(route_of(state.place))));
     if (state.failure != Failure::none) {  // what was read before still stands
         ui::notice("failure", say(state.catalog, sentence_of(state.failure)),
                    ui::BadgeKind::warning);
+        if (state.failure != Failure::session &&
+            ui::button("retry", say(state.catalog, "app.retry"), ui::ButtonKind::secondary)) {
+            keep_first(action, Retry{});
+        }
     }
     keep_first(action, place_view(state));
     return action;

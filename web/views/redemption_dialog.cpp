@@ -10,17 +10,27 @@ namespace {
 
 using Step = Redemption::Step;
 
+/// Each rule that a member can meet here has a text of its own.
+std::string refusal_text(const Speaker& speaker, const Redemption& redemption) {
+    const std::string key = "error." + redemption.refused_by;
+    return say(speaker.catalog, speaker.catalog.texts.contains(key) ? key : "error.refused");
+}
+
 std::optional<Action> question(const PortalModel& model, const Speaker& speaker,
-                               const Reward& reward, Step step) {
-    const Points rest = spendable(model.account.balance) - reward.cost;
+                               const Reward& reward, const Redemption& redemption) {
+    const Step step = redemption.step;
     ui::text(speaker.name(reward.name), ui::strong_text);
-    ui::paragraph(say(speaker.catalog, "rewards.confirm.body",
-                      {{"cost", speaker.points(reward.cost)}, {"rest", speaker.points(rest)}}));
+    if (step == Step::asking || step == Step::sending) {
+        const Points rest = spendable(model.account.balance) - reward.cost;
+        ui::paragraph(say(speaker.catalog, "rewards.confirm.body",
+                          {{"cost", speaker.points(reward.cost)}, {"rest", speaker.points(rest)}}));
+    }
     if (step == Step::unreachable) {
-        ui::notice("unreachable", say(speaker.catalog, "error.network"), ui::BadgeKind::warning);
+        ui::notice("unreachable", say(speaker.catalog, "error.redeem_unknown"),
+                   ui::BadgeKind::warning);
     }
     if (step == Step::refused) {
-        ui::notice("refused", say(speaker.catalog, "error.refused"), ui::BadgeKind::danger);
+        ui::notice("refused", refusal_text(speaker, redemption), ui::BadgeKind::danger);
     }
     const bool sending = step == Step::sending;
     std::optional<Action> action;
@@ -68,8 +78,8 @@ std::optional<Action> redemption_dialog(const PortalModel& model, const Speaker&
     const bool done = redemption.step == Step::done;
     const auto dialog = ui::dialog(
         "redemption", say(speaker.catalog, done ? "rewards.done.title" : "rewards.confirm.title"));
-    auto action = done ? answer(speaker, *reward, redemption)
-                       : question(model, speaker, *reward, redemption.step);
+    auto action =
+        done ? answer(speaker, *reward, redemption) : question(model, speaker, *reward, redemption);
     if (dialog.dismissed()) return DismissRedemption{};
     return action;
 }

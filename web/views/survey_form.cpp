@@ -30,13 +30,17 @@ std::optional<Action> survey_form(const Survey& survey, const Speaker& speaker,
                          say(speaker.catalog, "survey.low"), say(speaker.catalog, "survey.high"));
     if (score) {
         draft.score = *score;
+        draft.idempotency_key.clear();  // another answer is another request
         draft.missing_score = false;
         ui::request_frame();
     }
     const std::string optional_hint = say(speaker.catalog, "survey.optional");
     const auto comment = ui::text_area("comment", speaker.name(survey.comment_label), draft.comment,
                                        3, {.help = optional_hint, .max_length = 1000});
-    if (comment) draft.comment = *comment;
+    if (comment) {
+        draft.comment = *comment;
+        draft.idempotency_key.clear();
+    }
     if (draft.missing_score) {
         ui::notice("missing", say(speaker.catalog, "survey.pick_first"), ui::BadgeKind::warning);
     }

@@ -24,6 +24,7 @@ BOOST_AUTO_TEST_CASE(an_account_shows_balance_tier_progress_benefits_and_wallet)
     BOOST_REQUIRE(account.wallet.size() == 1U);
     BOOST_TEST(account.wallet[0].code == "CODE-x");
     BOOST_TEST(account.wallet[0].cost == Points{20});
+    BOOST_TEST(account.wallet[0].redemption.text == "x");
 }
 
 BOOST_AUTO_TEST_CASE(an_account_of_an_earlier_instant_knows_nothing_of_later) {

@@ -27,6 +27,13 @@ BOOST_AUTO_TEST_CASE(an_order_too_small_for_a_point_is_explained_too) {
     BOOST_TEST(member.last() == Points{0});
 }
 
+BOOST_AUTO_TEST_CASE(an_order_that_earns_more_than_a_ledger_holds_is_refused) {
+    Member member;
+    member.published.program.points.earn = {Points{1'000'000'000'000}, Money{1}, Steps::prorated};
+    BOOST_TEST(member.refusal_of(paid("a", on("2026-01-01"), 5'000)) ==
+               "/amount earning.out_of_range");
+}
+
 BOOST_AUTO_TEST_CASE(a_full_refund_takes_back_exactly_what_the_order_earned) {
     Member member;
     member.must(paid("a", on("2026-01-01"), 1950)).must(refunded("r", "a", on("2026-01-05"), 1950));
@@ -79,6 +86,10 @@ BOOST_AUTO_TEST_CASE(refusals_of_refunds_name_their_rule) {
     member.must(refunded("r", "a", on("2026-01-05"), 600));
     BOOST_TEST(member.refusal_of(refunded("r2", "a", on("2026-01-05"), 401)) ==
                "/amount refunds.more_than_kept");
+    member.must(paid("b", on("2026-01-06"), 1000));
+    Fact elsewhere = refunded("r", "b", on("2026-01-06"), 100);
+    elsewhere.event = EventId{"of another order"};
+    BOOST_TEST(member.refusal_of(elsewhere) == "/refund refunds.already_recorded");
     Fact again = refunded("r", "a", on("2026-01-06"), 100);
     again.event = EventId{"another event"};
     BOOST_TEST(member.refusal_of(again) == "/refund refunds.already_recorded");

@@ -146,6 +146,18 @@ BOOST_AUTO_TEST_CASE(a_key_written_twice_is_named) {
     BOOST_TEST(json.error()[1].rule == "json.duplicate_key");
 }
 
+BOOST_AUTO_TEST_CASE(a_key_written_twice_hides_no_other_mistake) {
+    std::string text = to_text(good());
+    text.insert(1, R"("id":"x","typo":1,)");
+    const auto program = program_from_text(text, only_taipei);
+    BOOST_REQUIRE(!program.has_value());
+    BOOST_REQUIRE(program.error().size() == 2U);
+    BOOST_TEST(program.error()[0].rule == "json.duplicate_key");
+    BOOST_TEST(program.error()[0].where.pointer == "/id");
+    BOOST_TEST(program.error()[1].where.pointer == "/typo");
+    BOOST_TEST(program_from_text(to_text(good()), only_taipei).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_document_nested_too_deep_is_refused_before_it_is_built) {
     const auto json = parse_json(std::string(100'000, '['));
     BOOST_REQUIRE(!json.has_value());

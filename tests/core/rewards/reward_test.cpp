@@ -42,6 +42,12 @@ BOOST_AUTO_TEST_CASE(what_is_owed_cannot_be_spent) {
     BOOST_TEST(spendable(with(0, 40)) == Points{0});
 }
 
+BOOST_AUTO_TEST_CASE(a_debt_is_part_of_what_is_missing) {
+    const auto refusal = refusal_for(cup, 0, with(0, 40), 0);
+    BOOST_TEST((std::get<InsufficientPoints>(*refusal) ==
+                InsufficientPoints{Points{20}, Points{0}, Points{60}}));
+}
+
 BOOST_AUTO_TEST_CASE(the_last_one_is_sold_once) {
     BOOST_TEST(!refusal_for(cup, 0, with(20), 1).has_value());
     BOOST_TEST(rule_of(*refusal_for(cup, 0, with(20), 2)) == "rewards.out_of_stock");

@@ -70,9 +70,9 @@ BOOST_AUTO_TEST_CASE(every_row_says_why_in_english) {
 BOOST_AUTO_TEST_CASE(the_way_to_the_next_tier_is_one_sentence_with_a_deadline) {
     const Said said("zh-Hant");
     BOOST_TEST(progress_sentence(said.speaker(), said.account()) == "再消費 NT$2,750，升gold");
-    BOOST_TEST(progress_deadline(said.speaker(), said.account()) == "12/30（三）前");
+    BOOST_TEST(progress_deadline(said.speaker(), said.account()) == "12/29（二）前");
     BOOST_TEST(keeping_sentence(said.speaker(), said.account()) ==
-               "若不再消費，silver資格到 2027/1/2 為止。");
+               "若不再消費，silver資格到 2027/1/1 為止。");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_said_as_a_way_not_as_a_no) {
