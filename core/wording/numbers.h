@@ -1,7 +1,7 @@
 // core/wording/numbers.h: numbers, money and dates as people read them.
 // Money     the sign of the currency before the amount, groups of three, no decimals when they
 //           are all zero: NT$1,240, £12.50, -£3. A minus is U+2212, which aligns with digits.
-// Dates     by the language's own pattern; the year only when it is not this year (LOOK.md).
+// Dates     by the language's own pattern; the year only when it is not this year.
 #pragma once
 #include "core/base/money.h"
 #include "core/base/time_zone.h"

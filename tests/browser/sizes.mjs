@@ -8,7 +8,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const manifest = JSON.parse(readFileSync(path.join(root, 'build/site/manifest.json'), 'utf8'));
 const kilobyte = 1024;
 
-// `aim` is where the design wants to be (DESIGN, section 8); `limit` fails the run.
+// `aim` is where the design wants to be; `limit` fails the run.
 const parts = [
   { what: 'WebAssembly', files: ['portal.wasm'], aim: 170 },
   { what: 'JavaScript', files: ['portal.js', 'portal.mjs'], aim: 20 },

@@ -1,5 +1,5 @@
 // web/studio/studio_view.h: the document on the left, the member's phone on the right, the
-// consequences below; nothing modal (LOOK.md).
+// consequences below; nothing modal.
 #pragma once
 #include "web/studio/studio_action.h"
 #include "web/studio/studio_state.h"

@@ -1,4 +1,4 @@
-// web/views/tier_progress.h: one sentence, then the bar, its deadline at the end (LOOK.md).
+// web/views/tier_progress.h: one sentence, then the bar, its deadline at the end.
 #pragma once
 #include "core/wording/sentences.h"
 #include "web/app/portal_model.h"
