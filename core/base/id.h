@@ -22,6 +22,11 @@ using TierId = Id<struct TierKind>;
 using BenefitId = Id<struct BenefitKind>;
 using SurveyId = Id<struct SurveyKind>;
 using RedemptionId = Id<struct RedemptionKind>;
+using RuleId = Id<struct RuleKind>;
+using WalletId = Id<struct WalletTag>;
+using PlanId = Id<struct PlanKind>;
+using PaymentId = Id<struct PaymentKind>;
+using TransferId = Id<struct TransferKind>;
 
 }  // namespace regulars
 

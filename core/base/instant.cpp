@@ -156,4 +156,16 @@ std::optional<LocalTime> local_time_from(std::string_view text) {
     return local && text.empty() ? local : std::nullopt;
 }
 
+std::optional<Date> date_from(std::string_view text) {
+    const auto year = take_digits(text, 4);
+    if (!year || !take(text, '-')) return std::nullopt;
+    const auto month = take_digits(text, 2);
+    if (!month || !take(text, '-')) return std::nullopt;
+    const auto day = take_digits(text, 2);
+    if (!day || !text.empty() || *year < 1900 || *year > 2400 || *month < 1 || *month > 12 ||
+        *day < 1 || *day > days_in_month(*year, *month))
+        return std::nullopt;
+    return Date{*year, *month, *day};
+}
+
 }  // namespace regulars

@@ -51,6 +51,9 @@ std::optional<Instant> instant_from(std::string_view text);
 std::string to_string(Instant at);
 std::string to_string(Date date);  // "2026-09-30"
 
+/// "2026-09-30" of the years 1900 (birthdays) to 2400; empty for anything else.
+std::optional<Date> date_from(std::string_view text);
+
 /// "2010-12-01 08:26", "2010-12-01T08:26:00": a civil time that still needs a zone.
 std::optional<LocalTime> local_time_from(std::string_view text);
 

@@ -2,12 +2,17 @@
 
 namespace regulars {
 
-Points points_earned_floor(Money basis, const EarnRate& rate, Multiplier multiplier) {
+Points points_earned(Money basis, const EarnRate& rate, Factor factor, Rounding rounding) {
     if (basis.minor <= 0) return Points{};
     if (rate.steps == Steps::whole) {
-        return Points{floor_of(basis.minor / rate.per.minor, rate.give.count, multiplier, 1)};
+        return Points{
+            product_of(basis.minor / rate.per.minor, rate.give.count, factor, 1, rounding)};
     }
-    return Points{floor_of(basis.minor, rate.give.count, multiplier, rate.per.minor)};
+    return Points{product_of(basis.minor, rate.give.count, factor, rate.per.minor, rounding)};
+}
+
+Points points_earned_floor(Money basis, const EarnRate& rate, Multiplier multiplier) {
+    return points_earned(basis, rate, factor_of(multiplier), Rounding::down);
 }
 
 }  // namespace regulars

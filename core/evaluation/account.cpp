@@ -3,86 +3,231 @@
 #include <algorithm>
 #include <set>
 
+#include "core/evaluation/decide.h"
+#include "core/evaluation/granting.h"
+
 namespace regulars {
 namespace {
 
-void collect(Account& account, const Fact& fact) {
-    if (!account.joined_at || fact.occurred_at < *account.joined_at) {
-        account.joined_at = fact.occurred_at;
+/// What had happened by `as_of`, and what time alone had brought by then.
+MemberRecord known_by(Programs programs, const MemberRecord& record, Instant as_of) {
+    MemberRecord known;
+    known.id = record.id;
+    std::copy_if(record.facts.begin(), record.facts.end(), std::back_inserter(known.facts),
+                 [as_of](const Fact& fact) { return fact.occurred_at <= as_of; });
+    std::copy_if(record.entries.begin(), record.entries.end(), std::back_inserter(known.entries),
+                 [as_of](const ExplainedEntry& one) { return one.entry.at <= as_of; });
+    for (ExplainedEntry& granted : granted_by_time(programs, known, as_of)) {
+        known.entries.push_back(std::move(granted));
     }
-    if (const auto* joined = std::get_if<MemberJoined>(&fact.body)) account.name = joined->name;
-    if (std::holds_alternative<OrderPaid>(fact.body)) ++account.orders;
-    if (const auto* answered = std::get_if<SurveyAnswered>(&fact.body)) {
-        account.answered.push_back(answered->survey);
-    }
+    return known;
 }
 
-RedemptionId redemption_of(const MemberRecord& record, const EventId& cause) {
+std::vector<Coupon> coupons_of(const MemberRecord& record) {
+    std::vector<Coupon> coupons;
+    std::set<RedemptionId> cancelled;
     for (const Fact& fact : record.facts) {
-        const auto* redeemed = std::get_if<RewardRedeemed>(&fact.body);
-        if (redeemed && fact.event == cause) return redeemed->redemption;
+        if (const auto* back = std::get_if<RedemptionCancelled>(&fact.body)) {
+            cancelled.insert(back->redemption);
+        }
     }
-    return {};
-}
-
-std::vector<Coupon> wallet_at(const MemberRecord& record, Instant as_of) {
-    std::vector<Coupon> wallet;
     for (const ExplainedEntry& explained : record.entries) {
         const auto* why = std::get_if<RedeemExplained>(&explained.why);
-        if (!why || explained.entry.at > as_of) continue;
-        wallet.push_back({redemption_of(record, explained.entry.cause), why->reward,
-                          why->reward_name, -explained.entry.points, why->coupon,
-                          explained.entry.at});
+        if (!why) continue;
+        for (const Fact& fact : record.facts) {
+            const auto* redeemed = std::get_if<RewardRedeemed>(&fact.body);
+            if (!redeemed || fact.event != explained.entry.cause) continue;
+            if (cancelled.contains(redeemed->redemption)) continue;
+            coupons.push_back({redeemed->redemption, why->reward, why->reward_name,
+                               -explained.entry.points, why->coupon, explained.entry.at});
+        }
     }
-    std::stable_sort(wallet.begin(), wallet.end(),
-                     [](const Coupon& a, const Coupon& b) { return a.issued_at > b.issued_at; });
-    return wallet;
+    std::sort(coupons.begin(), coupons.end(), [](const Coupon& a, const Coupon& b) {
+        return a.issued_at != b.issued_at ? a.issued_at > b.issued_at : a.redemption < b.redemption;
+    });
+    return coupons;
+}
+
+std::vector<SurveyId> answered_in(const MemberRecord& record) {
+    std::vector<SurveyId> answered;
+    for (const Fact* fact : in_time_order(record.facts)) {
+        if (const auto* one = std::get_if<SurveyAnswered>(&fact->body)) {
+            answered.push_back(one->survey);
+        }
+    }
+    return answered;
+}
+
+/// The last period of each plan, in the programme's order.
+std::vector<Membership> memberships_of(const Program& program, const TierInput& input,
+                                       Instant as_of) {
+    std::vector<Membership> memberships;
+    for (const Plan& plan : program.plans) {
+        const PlanPeriod* last = nullptr;
+        for (const PlanPeriod& period : input.plans) {
+            if (period.plan == plan.id) last = &period;
+        }
+        if (last) memberships.push_back({*last, plan_state(input.plans, plan.id, as_of)});
+    }
+    return memberships;
+}
+
+std::vector<LimitUse> limits_used(const Program& program, const MemberRecord& record, Instant as_of,
+                                  Date joined_on) {
+    std::vector<LimitUse> used;
+    std::vector<GivenBefore> given;
+    for (const EarningRule& rule : program.earning.rules) {
+        for (std::size_t i = 0; i < rule.limits.size(); ++i) {
+            const LimitPer per = rule.limits[i].per;
+            if (per == LimitPer::fact) continue;
+            if (given.empty()) given = given_before(record);
+            const PeriodUse use = use_of(rule.id, per, given, program.zone, as_of, joined_on);
+            if (use.points.count == 0 && use.times == 0) continue;
+            const auto days = days_of(per, date_on(program.zone, as_of), joined_on);
+            used.push_back({rule.id, i, use.points, use.times, std::nullopt});
+            if (days) used.back().resets_at = start_of_day(program.zone, days->next);
+        }
+    }
+    return used;
+}
+
+/// Instants at which something of the wallet may have expired.
+std::set<Instant> expiry_moments(std::span<const LedgerEntry> ledger, Instant as_of) {
+    std::set<Instant> moments;
+    for (const LedgerEntry& entry : ledger) {
+        for (const auto& at : {entry.expires_at, entry.slides_to, entry.active_at}) {
+            if (at && *at <= as_of) moments.insert(*at);
+        }
+        // Given back to a lot that is gone: gone at once.
+        if (entry.kind == EntryKind::redeem_rollback) moments.insert(entry.at);
+        if (entry.expires_at && *entry.expires_at <= entry.at) moments.insert(entry.at);
+    }
+    return moments;
+}
+
+bool is_told(const ExplainedEntry& explained) {
+    if (explained.entry.kind == EntryKind::activate) return false;
+    const auto* bonus = std::get_if<BonusExplained>(&explained.why);
+    return !bonus || !bonus->shares.empty();
+}
+
+/// Whether the points of a credit wait at `as_of`, and for what.
+void note_pending(HistoryRow& row, const LedgerEntry& entry, const MemberRecord& known,
+                  Instant as_of) {
+    if (entry.points.count <= 0) return;
+    std::optional<Instant> active = entry.active_at;
+    if (entry.awaits_fulfilment) {
+        row.waits = true;
+        for (const ExplainedEntry& other : known.entries) {
+            if (other.entry.kind != EntryKind::activate || other.entry.order != entry.order ||
+                other.entry.wallet != entry.wallet)
+                continue;
+            row.waits = false;
+            active = other.entry.active_at;
+        }
+    }
+    if (active && *active > as_of) row.pending_until = active;
+}
+
+void add_expired(std::vector<HistoryRow>& rows, std::span<const LedgerEntry> ledger,
+                 const WalletId& wallet, Instant as_of) {
+    std::vector<LedgerEntry> own;
+    std::copy_if(ledger.begin(), ledger.end(), std::back_inserter(own),
+                 [&](const LedgerEntry& entry) { return entry.wallet == wallet; });
+    Points expired;
+    for (const Instant at : expiry_moments(own, as_of)) {
+        const Points now = replay(own, wallet, at).expired;
+        const Points gone = now - expired;
+        expired = now;
+        if (gone.count <= 0) continue;
+        HistoryRow row;
+        row.at = at;
+        row.wallet = wallet;
+        row.points = -gone;
+        row.what = ExpiredLot{at, gone};
+        rows.push_back(std::move(row));
+    }
+}
+
+/// What expires at an instant did so before anything else of it; what was given back to a lot that is
+/// gone goes after that.
+int rank_of(const HistoryRow& row) {
+    const auto* explained = std::get_if<ExplainedEntry>(&row.what);
+    return explained ? order_within_instant(explained->entry.kind) : -1;
+}
+
+std::int64_t number_of(const HistoryRow& row) {
+    const auto* explained = std::get_if<ExplainedEntry>(&row.what);
+    return explained ? explained->entry.number : 0;
 }
 
 }  // namespace
 
-Account account_at(const Program& program, const MemberRecord& record, Instant as_of) {
+Account account_at(Programs programs, const MemberRecord& record, Instant as_of) {
+    const MemberRecord known = known_by(programs, record, as_of);
+    const PublishedProgram& published = in_force(programs, as_of);
+    const Program& program = published.program;
+    const Profile profile = profile_at(known.facts, as_of);
     Account account;
     account.member = record.id;
+    account.name = profile.name;
     account.as_of = as_of;
-    for (const Fact& fact : record.facts) {
-        if (fact.occurred_at <= as_of) collect(account, fact);
+    account.version = published.version;
+    account.joined_at = profile.joined_at;
+    account.birthday = profile.birthday;
+    account.tags = profile.tags;
+    for (const OrderStory& story : orders_at(known.facts, as_of)) {
+        if (!story.cancelled_at) ++account.orders;
     }
-    account.balance = replay(ledger_of(record.entries), as_of);
-    const auto orders = qualifying_orders(record.facts);
-    account.standing = standing_at(program.tiers, program.tier_window, orders, as_of);
-    account.progress = progress_at(program.tiers, program.tier_window, orders, as_of);
+    const auto ledger = ledger_of(known.entries);
+    for (const Wallet& wallet : program.wallets) {
+        account.wallets.push_back(replay(ledger, wallet.id, as_of));
+    }
+    const TierInput input = tier_input(programs, known, as_of);
+    TierReading tiers = read_tiers(chapters_of(programs), input, as_of);
+    account.standing = std::move(tiers.standing);
+    account.to_next = std::move(tiers.to_next);
+    account.to_keep = std::move(tiers.to_keep);
+    account.memberships = memberships_of(program, input, as_of);
     for (std::size_t i = 0; i < program.benefits.size(); ++i) {
         if (is_in_force(program.benefits[i], account.standing.tier)) account.benefits.push_back(i);
     }
-    account.wallet = wallet_at(record, as_of);
+    account.coupons = coupons_of(known);
+    account.answered = answered_in(known);
+    account.limits = limits_used(program, known, as_of,
+                                 date_on(program.zone, profile.joined_at.value_or(as_of)));
     return account;
 }
 
-std::vector<HistoryRow> history_at(const MemberRecord& record, Instant as_of) {
-    const auto ledger = ledger_of(record.entries);
+std::vector<HistoryRow> history_at(Programs programs, const MemberRecord& record, Instant as_of) {
+    const MemberRecord known = known_by(programs, record, as_of);
+    const auto ledger = ledger_of(known.entries);
     std::vector<HistoryRow> rows;
-    std::set<std::int64_t> expiries;
-    for (const ExplainedEntry& explained : record.entries) {
-        if (explained.entry.at > as_of) continue;
-        rows.push_back({explained.entry.at, explained.entry.points, {}, explained});
-        const auto& expires = explained.entry.expires_at;
-        if (expires && *expires <= as_of) expiries.insert(expires->ms);
+    std::set<WalletId> wallets;
+    for (const ExplainedEntry& explained : known.entries) {
+        wallets.insert(explained.entry.wallet);
+        if (!is_told(explained)) continue;
+        HistoryRow row;
+        row.at = explained.entry.at;
+        row.wallet = explained.entry.wallet;
+        row.points = explained.entry.points;
+        note_pending(row, explained.entry, known, as_of);
+        row.what = explained;
+        rows.push_back(std::move(row));
     }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const HistoryRow& a, const HistoryRow& b) { return a.at < b.at; });
-    for (const std::int64_t ms : expiries) {
-        const Points before = replay(ledger, Instant{ms - 1}).expired;
-        const Points gone = replay(ledger, Instant{ms}).expired - before;
-        if (gone.count == 0) continue;
-        // Expiry stands at the start of its instant, before what else happened then.
-        const auto place =
-            std::lower_bound(rows.begin(), rows.end(), Instant{ms},
-                             [](const HistoryRow& row, Instant at) { return row.at < at; });
-        rows.insert(place, {Instant{ms}, -gone, {}, ExpiredLot{Instant{ms}, gone}});
+    for (const WalletId& wallet : wallets) add_expired(rows, ledger, wallet, as_of);
+    std::stable_sort(rows.begin(), rows.end(), [](const HistoryRow& a, const HistoryRow& b) {
+        if (a.at != b.at) return a.at < b.at;
+        if (rank_of(a) != rank_of(b)) return rank_of(a) < rank_of(b);
+        return number_of(a) < number_of(b);
+    });
+    std::vector<std::pair<WalletId, Points>> running;
+    for (HistoryRow& row : rows) {
+        auto place = std::find_if(running.begin(), running.end(),
+                                  [&](const auto& one) { return one.first == row.wallet; });
+        if (place == running.end()) place = running.insert(running.end(), {row.wallet, Points{}});
+        row.balance = place->second += row.points;
     }
-    Points running;
-    for (HistoryRow& row : rows) row.balance = running += row.points;
     std::reverse(rows.begin(), rows.end());
     return rows;
 }

@@ -1,28 +1,324 @@
 #include "core/evaluation/member_record.h"
 
-namespace regulars {
+#include <algorithm>
+#include <map>
+#include <set>
 
-std::vector<QualifyingOrder> qualifying_orders(std::span<const Fact> facts) {
-    std::vector<QualifyingOrder> orders;
-    for (const Fact& fact : facts) {
-        if (const auto* paid = std::get_if<OrderPaid>(&fact.body)) {
-            orders.push_back({paid->order, fact.occurred_at, paid->amount, {}});
-        } else if (const auto* refunded = std::get_if<OrderRefunded>(&fact.body)) {
-            for (QualifyingOrder& order : orders) {
-                if (order.order != refunded->order) continue;
-                order.refunds.push_back({fact.occurred_at, refunded->amount});
-                break;
-            }
+#include "core/earning/basis.h"
+#include "core/points/balance.h"
+
+namespace regulars {
+namespace {
+
+bool asks_for(const TierNeeds& needs, std::initializer_list<Measure> measures) {
+    return std::any_of(needs.of.begin(), needs.of.end(), [&](const Need& need) {
+        return std::find(measures.begin(), measures.end(), need.measure) != measures.end();
+    });
+}
+
+bool any_ladder_asks(Programs programs, std::initializer_list<Measure> measures) {
+    for (const PublishedProgram& published : programs) {
+        for (const TierRule& rung : published.program.tiers()) {
+            if (asks_for(rung.needs, measures)) return true;
+            if (rung.keeps && asks_for(*rung.keeps, measures)) return true;
         }
     }
-    return orders;
+    return false;
 }
+
+Money sum_of(const std::vector<Money>& amounts) {
+    Money sum;
+    for (const Money amount : amounts) sum += amount;
+    return sum;
+}
+
+/// T8: what of an order counts is what of it earns, whatever has come back by then.
+Contribution order_contribution(const OrderStory& story, const BasisRules& rules) {
+    const OrderPaid& paid = *story.paid;
+    const std::vector<OrderLine> lines = lines_of(paid, rules);
+    const std::vector<Money> basis = basis_of(paid, rules);
+    Contribution order;
+    order.at = story.at;
+    order.order = paid.order;
+    order.is_order = true;
+    order.spend = sum_of(basis);
+    Money left = order.spend;
+    Kept kept = kept_whole(paid);
+    for (const auto& [at, refund] : story.refunds) {
+        take_off(kept, *refund);
+        Money now;
+        for (std::size_t i = 0; i < basis.size(); ++i) {
+            const bool goods = i < kept.amounts.size();  // the line after them is shipping
+            now += goods ? kept_basis(basis[i], kept.amounts[i], lines[i].amount)
+                         : (kept.total().minor > 0 ? basis[i] : Money{});
+        }
+        order.reductions.push_back({at, left - now, {}});
+        left = now;
+    }
+    if (story.cancelled_at) order.reductions.push_back({*story.cancelled_at, left, {}});
+    return order;
+}
+
+Points qualifying(const EarnPlan& plan, const std::vector<RuleShare>& shares) {
+    Points points;
+    for (const RuleShare& share : shares) {
+        const auto rule =
+            std::find_if(plan.rules.begin(), plan.rules.end(),
+                         [&](const PlannedRule& planned) { return planned.id == share.rule; });
+        if (rule == plan.rules.end() || rule->qualifies) points += share.points;
+    }
+    return points;
+}
+
+/// T8: points count once they are active, and refunds take them out again.
+void add_points(TierInput& input, const MemberRecord& record, const WalletId& wallet,
+                Instant as_of) {
+    std::map<std::int64_t, std::size_t> by_entry;  // contributions of the entries that opened them
+    std::map<std::int64_t, const EarnPlan*> plans;
+    std::map<std::int64_t, Points> left;
+    const auto activation_of = [&](const LedgerEntry& entry) -> std::optional<Instant> {
+        if (!entry.awaits_fulfilment) return entry.active_at.value_or(entry.at);
+        std::optional<Instant> active;
+        for (const ExplainedEntry& other : record.entries) {
+            if (other.entry.kind != EntryKind::activate || other.entry.order != entry.order ||
+                other.entry.wallet != wallet || other.entry.at > as_of)
+                continue;
+            active = std::max(entry.at, other.entry.active_at.value_or(other.entry.at));
+        }
+        return active;
+    };
+    std::vector<const ExplainedEntry*> entries;
+    for (const ExplainedEntry& explained : record.entries) entries.push_back(&explained);
+    const auto earlier = [](const ExplainedEntry* a, const ExplainedEntry* b) {
+        return a->entry.number < b->entry.number;
+    };
+    std::sort(entries.begin(), entries.end(), earlier);
+    for (const ExplainedEntry* one : entries) {
+        const ExplainedEntry& explained = *one;
+        const LedgerEntry& entry = explained.entry;
+        if (entry.wallet != wallet || entry.at > as_of) continue;
+        const auto* earned = std::get_if<EarnExplained>(&explained.why);
+        const auto* bonus = std::get_if<BonusExplained>(&explained.why);
+        if (!earned && !bonus) continue;
+        const auto active = activation_of(entry);
+        if (!active) continue;
+        const EarnPlan& plan = earned ? earned->plan : bonus->plan;
+        Contribution points;
+        points.at = *active;
+        points.order = entry.order;
+        points.engagement = bonus != nullptr;
+        points.points = qualifying(plan, earned ? earned->shares : bonus->shares);
+        by_entry[entry.number] = input.contributions.size();
+        plans[entry.number] = &plan;
+        left[entry.number] = points.points;
+        input.contributions.push_back(std::move(points));
+    }
+    for (const ExplainedEntry* explained : entries) {
+        if (explained->entry.kind != EntryKind::clawback || explained->entry.at > as_of) continue;
+        const auto place = by_entry.find(explained->entry.reverses);
+        const auto* why = std::get_if<ClawbackExplained>(&explained->why);
+        if (place == by_entry.end() || !why) continue;
+        const Points now = qualifying(*plans[place->first], why->shares);
+        Points& before = left[place->first];
+        input.contributions[place->second].reductions.push_back(
+            {explained->entry.at, {}, before - now});
+        before = now;
+    }
+    for (Contribution& contribution : input.contributions) {
+        std::stable_sort(contribution.reductions.begin(), contribution.reductions.end(),
+                         [](const Reduction& a, const Reduction& b) { return a.at < b.at; });
+    }
+}
+
+std::vector<BalanceStep> balance_steps(const MemberRecord& record, const WalletId& wallet,
+                                       Instant as_of) {
+    std::vector<LedgerEntry> known;
+    std::set<Instant> instants;
+    for (const ExplainedEntry& explained : record.entries) {
+        const LedgerEntry& entry = explained.entry;
+        if (entry.at > as_of || entry.wallet != wallet) continue;
+        known.push_back(entry);
+        instants.insert(entry.at);
+        for (const auto& at : {entry.active_at, entry.expires_at, entry.slides_to}) {
+            if (at) instants.insert(*at);
+        }
+    }
+    std::vector<BalanceStep> steps;
+    for (const Instant at : instants) {
+        const Points active = replay(known, wallet, at).active;
+        if (steps.empty() || steps.back().active != active) steps.push_back({at, active});
+    }
+    return steps;
+}
+
+std::optional<PlanEvent> plan_event(const Fact& fact) {
+    if (const auto* paid = std::get_if<MembershipPaid>(&fact.body)) {
+        return PlanEvent{fact.occurred_at, PlanEvent::Kind::paid, paid->plan, paid->payment};
+    }
+    if (const auto* cancelled = std::get_if<MembershipCancelled>(&fact.body)) {
+        return PlanEvent{fact.occurred_at, PlanEvent::Kind::cancelled, cancelled->plan, {}};
+    }
+    if (const auto* refunded = std::get_if<MembershipRefunded>(&fact.body)) {
+        return PlanEvent{fact.occurred_at, PlanEvent::Kind::refunded, {}, refunded->payment};
+    }
+    return std::nullopt;
+}
+
+std::optional<Pin> pin_of(const Fact& fact) {
+    if (const auto* pinned = std::get_if<TierPinned>(&fact.body)) {
+        return Pin{fact.occurred_at, pinned->tier, pinned->kind == PinKind::exactly, pinned->until};
+    }
+    if (std::holds_alternative<TierUnpinned>(fact.body)) {
+        return Pin{fact.occurred_at, std::nullopt, false, std::nullopt};
+    }
+    return std::nullopt;
+}
+
+void set_tag(std::vector<std::string>& tags, const std::string& tag, bool is_set) {
+    const auto place = std::lower_bound(tags.begin(), tags.end(), tag);
+    const bool known = place != tags.end() && *place == tag;
+    if (is_set && !known) tags.insert(place, tag);
+    if (!is_set && known) tags.erase(place);
+}
+
+struct Told {
+    Profile& profile;
+    Instant at;
+
+    void birthday(const std::optional<Date>& date) const {
+        if (!date || profile.birthday == date) return;
+        profile.birthday = date;
+        profile.birthday_known_at = at;
+    }
+    void operator()(const MemberJoined& joined) const {
+        profile.name = joined.name;
+        birthday(joined.birthday);
+    }
+    void operator()(const ProfileChanged& changed) const {
+        if (changed.name) profile.name = *changed.name;
+        birthday(changed.birthday);
+        for (const std::string& tag : changed.tags_removed) set_tag(profile.tags, tag, false);
+        for (const std::string& tag : changed.tags_added) set_tag(profile.tags, tag, true);
+    }
+    template <class Other>
+    void operator()(const Other&) const {}
+};
+
+/// The order a fact of a paid order belongs to; empty for other kinds.
+const OrderId* order_in(const FactBody& body) {
+    if (const auto* fact = std::get_if<OrderRefunded>(&body)) return &fact->order;
+    if (const auto* fact = std::get_if<OrderCancelled>(&body)) return &fact->order;
+    if (const auto* fact = std::get_if<OrderFulfilled>(&body)) return &fact->order;
+    return nullptr;
+}
+
+}  // namespace
 
 std::vector<LedgerEntry> ledger_of(std::span<const ExplainedEntry> entries) {
     std::vector<LedgerEntry> ledger;
     ledger.reserve(entries.size());
     for (const ExplainedEntry& explained : entries) ledger.push_back(explained.entry);
     return ledger;
+}
+
+std::vector<const Fact*> in_time_order(std::span<const Fact> facts) {
+    std::vector<const Fact*> sorted;
+    sorted.reserve(facts.size());
+    for (const Fact& fact : facts) sorted.push_back(&fact);
+    std::sort(sorted.begin(), sorted.end(), [](const Fact* a, const Fact* b) {
+        if (a->occurred_at != b->occurred_at) return a->occurred_at < b->occurred_at;
+        if (a->body.index() != b->body.index()) return a->body.index() < b->body.index();
+        return a->event < b->event;
+    });
+    return sorted;
+}
+
+Profile profile_at(std::span<const Fact> facts, Instant as_of) {
+    Profile profile;
+    for (const Fact* fact : in_time_order(facts)) {
+        if (fact->occurred_at > as_of) break;
+        if (!profile.joined_at) profile.joined_at = fact->occurred_at;
+        std::visit(Told{profile, fact->occurred_at}, fact->body);
+    }
+    return profile;
+}
+
+std::vector<OrderStory> orders_at(std::span<const Fact> facts, Instant as_of) {
+    std::vector<OrderStory> orders;
+    std::map<OrderId, std::vector<std::size_t>> by_id;
+    const std::vector<const Fact*> sorted = in_time_order(facts);
+    for (const Fact* fact : sorted) {
+        const auto* paid = std::get_if<OrderPaid>(&fact->body);
+        if (!paid || fact->occurred_at > as_of) continue;
+        by_id[paid->order].push_back(orders.size());
+        orders.push_back({paid, fact->occurred_at, {}, std::nullopt, std::nullopt});
+    }
+    // F9: the n-th cancel of an order ends what was paid the n-th time, even if a clock says that it
+    // came first. Refunds belong to the time they happened in.
+    for (const Fact* fact : sorted) {
+        if (fact->occurred_at > as_of || !std::holds_alternative<OrderCancelled>(fact->body))
+            continue;
+        for (const std::size_t index : by_id[*order_in(fact->body)]) {
+            OrderStory& story = orders[index];
+            if (story.cancelled_at) continue;
+            story.cancelled_at = std::max(story.at, fact->occurred_at);
+            break;
+        }
+    }
+    for (const Fact* fact : sorted) {
+        const OrderId* id = order_in(fact->body);
+        if (!id || fact->occurred_at > as_of || by_id[*id].empty()) continue;
+        const auto& times = by_id[*id];
+        OrderStory* story = &orders[times.front()];
+        for (const std::size_t index : times) {
+            if (orders[index].at <= fact->occurred_at) story = &orders[index];
+        }
+        const Instant at = std::max(story->at, fact->occurred_at);
+        if (const auto* refund = std::get_if<OrderRefunded>(&fact->body)) {
+            story->refunds.emplace_back(at, refund);
+        } else if (std::holds_alternative<OrderFulfilled>(fact->body)) {
+            story->fulfilled_at = at;
+        }
+    }
+    return orders;
+}
+
+TierInput tier_input(Programs programs, const MemberRecord& record, Instant as_of) {
+    TierInput input;
+    input.joined_at = profile_at(record.facts, as_of).joined_at.value_or(as_of);
+    for (const OrderStory& story : orders_at(record.facts, as_of)) {
+        input.contributions.push_back(
+            order_contribution(story, in_force(programs, story.at).program.earning.basis));
+    }
+    const Program& newest = in_force(programs, as_of).program;
+    const WalletId& wallet = newest.points().id;
+    if (any_ladder_asks(programs, {Measure::points, Measure::engagement_points})) {
+        add_points(input, record, wallet, as_of);
+    }
+    // Of one instant: orders, then points, each in an order that does not depend on storage.
+    std::stable_sort(input.contributions.begin(), input.contributions.end(),
+                     [](const Contribution& a, const Contribution& b) { return a.at < b.at; });
+    if (any_ladder_asks(programs, {Measure::balance})) {
+        input.balance = balance_steps(record, wallet, as_of);
+    }
+    std::vector<PlanEvent> plans;
+    for (const Fact* fact : in_time_order(record.facts)) {
+        if (fact->occurred_at > as_of) break;
+        if (const auto event = plan_event(*fact)) plans.push_back(*event);
+        if (const auto pin = pin_of(*fact)) input.pins.push_back(*pin);
+    }
+    input.plans = plan_periods(newest.plans, plans, newest.zone, as_of);
+    return input;
+}
+
+std::vector<TierChapter> chapters_of(Programs programs) {
+    std::vector<TierChapter> chapters;
+    for (const PublishedProgram& published : programs) {
+        chapters.push_back({published.from.value_or(Instant{INT64_MIN / 4}),
+                            &published.program.ladder, published.program.plans,
+                            &published.program.zone});
+    }
+    return chapters;
 }
 
 }  // namespace regulars

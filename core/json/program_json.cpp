@@ -4,14 +4,14 @@
 
 #include "core/base/decimal.h"
 #include "core/base/limits.h"
+#include "core/json/earning_json.h"
+#include "core/json/points_json.h"
 #include "core/json/reader.h"
 #include "core/json/texts_json.h"
+#include "core/json/tiers_json.h"
 
 namespace regulars {
 namespace {
-
-constexpr Money no_money{0};
-constexpr Money some_money{1};
 
 /// Reads every entry of a list with `read(reader)`; unknown keys of each are named.
 template <class Item, class Read>
@@ -25,55 +25,12 @@ std::vector<Item> read_list(const Json& list, const JsonPath& at, Problems& prob
     return items;
 }
 
-PointsRules read_points(const Json& json, const JsonPath& at, const Currency& currency,
-                        Problems& problems) {
-    ObjectReader reader(json, at, problems);
-    PointsRules rules;
-    rules.name = reader.localized("name");
-    if (reader.has("name_one")) rules.name_one = reader.localized("name_one");
-    rules.value = reader.money("value", currency, some_money);
-    ObjectReader earn(reader.object("earn"), at / "earn", problems);
-    rules.earn.give = Points{earn.integer("give", 1, limits::points)};
-    rules.earn.per = earn.money("per", currency, some_money);
-    rules.earn.steps =
-        earn.one_of("steps", {"whole", "prorated"}) == 0 ? Steps::whole : Steps::prorated;
-    earn.finish();
-    ObjectReader expiry(reader.object("expiry"), at / "expiry", problems);
-    rules.expiry.months = static_cast<int>(expiry.integer("months", 0, limits::expiry_months));
-    expiry.finish();
-    reader.finish();
-    return rules;
-}
-
-TierRule read_tier(ObjectReader& reader, const Currency& currency) {
-    TierRule tier;
-    tier.id.text = reader.text("id", limits::id_bytes);
-    tier.name = reader.localized("name");
-    tier.threshold = reader.money("threshold", currency, no_money);
-    tier.multiplier = reader.multiplier("multiplier");
-    tier.look = static_cast<TierLook>(
-        reader.one_of("look", {"basic", "bronze", "silver", "gold", "diamond"}));
-    return tier;
-}
-
-/// The rung a benefit or reward starts at, named by the tier's id.
-std::size_t read_gate(ObjectReader& reader, const std::vector<TierRule>& tiers) {
-    const std::string id = reader.text("from_tier", limits::id_bytes);
-    for (std::size_t i = 0; i < tiers.size(); ++i) {
-        if (tiers[i].id.text == id) return i;
-    }
-    if (!id.empty()) {
-        reader.problem("from_tier", "tiers.unknown", "no tier has the id \"" + id + "\"");
-    }
-    return 0;
-}
-
 Benefit read_benefit(ObjectReader& reader, const std::vector<TierRule>& tiers) {
     Benefit benefit;
     benefit.id.text = reader.text("id", limits::id_bytes);
     benefit.name = reader.localized("name");
     benefit.detail = reader.localized("detail");
-    benefit.from_tier = read_gate(reader, tiers);
+    benefit.from_tier = read_rung(reader, "from_tier", tiers);
     return benefit;
 }
 
@@ -83,9 +40,36 @@ Reward read_reward(ObjectReader& reader, const std::vector<TierRule>& tiers) {
     reward.name = reader.localized("name");
     reward.detail = reader.localized("detail");
     reward.cost = Points{reader.integer("cost", 1, limits::points)};
-    if (reader.has("from_tier")) reward.from_tier = read_gate(reader, tiers);
+    if (reader.has("from_tier")) reward.from_tier = read_rung(reader, "from_tier", tiers);
     reward.stock = reader.optional_integer("stock", 0, limits::points);
     return reward;
+}
+
+/// `points` and `wallets`; the plain rate in `points` becomes the first earning rule.
+void read_wallets(ObjectReader& document, Program& program, const EarningWords& words) {
+    Problems& problems = document.problems();
+    const JsonPath root;
+    {
+        ObjectReader reader(document.object("points"), root / "points", problems);
+        Wallet& points = program.wallets.emplace_back();
+        points.id.text = "points";
+        read_wallet(reader, points, program.currency);
+        if (reader.has("earn")) {
+            program.earning.rules.push_back(
+                read_base_rule(reader.object("earn"), root / "points" / "earn", words, problems));
+        }
+        reader.finish();
+    }
+    const Json& list = document.optional_array("wallets", limits::wallets - 1);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        ObjectReader reader(list[i], root / "wallets" / i, problems);
+        Wallet& wallet = program.wallets.emplace_back();
+        wallet.id.text = reader.text("id", limits::id_bytes);
+        wallet.kind =
+            static_cast<WalletKind>(reader.one_of("kind", {"points", "credit", "stamps"}));
+        read_wallet(reader, wallet, program.currency);
+        reader.finish();
+    }
 }
 
 Survey read_survey(ObjectReader& reader) {
@@ -132,6 +116,9 @@ constexpr std::int64_t offset_most = 93'600;            // 26 hours, what POSIX 
 constexpr std::int64_t seconds_most = 100'000'000'000;  // some 3,000 years either way
 
 bool is_within(const Json& number, std::int64_t most) {
+    if (number.is_number_unsigned()) {
+        return number.get<std::uint64_t>() <= static_cast<std::uint64_t>(most);
+    }
     return number.is_number_integer() && number.get<std::int64_t>() >= -most &&
            number.get<std::int64_t>() <= most;
 }
@@ -160,6 +147,26 @@ TimeZone read_zone_table(const Json& json, const JsonPath& at, Problems& problem
     return zone;
 }
 
+/// Whether what stands at `where` could not be read: it would be reported twice, and the first word is
+/// enough.
+bool is_about_unread(const JsonPath& where, std::span<const Problem> unread) {
+    std::string_view place = where.pointer;
+    const auto is_below = [&](std::string_view pointer) {
+        return pointer.starts_with(place) &&
+               (pointer.size() == place.size() || pointer[place.size()] == '/');
+    };
+    constexpr std::string_view threshold = "/threshold";
+    if (place.ends_with(threshold)) {  // a tier's needs, if it has those
+        JsonPath needs{std::string(place.substr(0, place.size() - threshold.size()))};
+        needs = needs / "needs";
+        for (const Problem& problem : unread) {
+            if (problem.where.pointer.starts_with(needs.pointer)) return true;
+        }
+    }
+    return std::any_of(unread.begin(), unread.end(),
+                       [&](const Problem& problem) { return is_below(problem.where.pointer); });
+}
+
 }  // namespace
 
 Result<Program> program_from_json(const Json& document, const ZoneSource& zones) {
@@ -169,32 +176,32 @@ Result<Program> program_from_json(const Json& document, const ZoneSource& zones)
     Program program;
     program.id = reader.text("id", limits::id_bytes);
     program.name = reader.localized("name");
-    program.story = reader.localized("story");
+    if (reader.has("story")) program.story = reader.localized("story");
     program.currency = read_currency(reader);
     program.zone = read_zone(reader, zones);
-    program.points =
-        read_points(reader.object("points"), root / "points", program.currency, problems);
-    ObjectReader window(reader.object("tier_window"), root / "tier_window", problems);
-    program.tier_window.days = static_cast<int>(window.integer("days", 1, limits::window_days));
-    window.finish();
-    const auto& tiers = program.tiers =
-        read_list<TierRule>(reader.array("tiers", limits::tiers), root / "tiers", problems,
-                            [&](ObjectReader& tier) { return read_tier(tier, program.currency); });
-    program.benefits =
-        read_list<Benefit>(reader.array("benefits", limits::benefits), root / "benefits", problems,
-                           [&](ObjectReader& benefit) { return read_benefit(benefit, tiers); });
-    program.rewards =
-        read_list<Reward>(reader.array("rewards", limits::rewards), root / "rewards", problems,
-                          [&](ObjectReader& reward) { return read_reward(reward, tiers); });
-    program.surveys = read_list<Survey>(reader.array("surveys", limits::benefits), root / "surveys",
-                                        problems, read_survey);
+    program.ladder = read_ladder(reader, program.currency);
+    const auto& tiers = program.ladder.rungs;
+    const EarningWords words{program.currency, tiers};
+    read_wallets(reader, program, words);
+    if (reader.has("earning")) {
+        read_earning(reader.object("earning"), root / "earning", words, program.earning, problems);
+    }
+    program.plans = read_plans(reader, program.currency, tiers);
+    program.benefits = read_list<Benefit>(
+        reader.optional_array("benefits", limits::benefits), root / "benefits", problems,
+        [&](ObjectReader& benefit) { return read_benefit(benefit, tiers); });
+    program.rewards = read_list<Reward>(
+        reader.optional_array("rewards", limits::rewards), root / "rewards", problems,
+        [&](ObjectReader& reward) { return read_reward(reward, tiers); });
+    program.surveys = read_list<Survey>(reader.optional_array("surveys", limits::benefits),
+                                        root / "surveys", problems, read_survey);
     reader.finish();
-    // A threshold that could not be read would be reported twice; the first word is enough.
-    for (Problem& whole : program_problems(program)) {
-        const auto same_place = [&](const Problem& p) { return p.where == whole.where; };
-        if (std::none_of(problems.begin(), problems.end(), same_place)) {
-            problems.push_back(std::move(whole));
-        }
+    const bool rate_in_points = document.contains("points") && document["points"].is_object() &&
+                                document["points"].contains("earn");
+    const std::size_t read = problems.size();
+    for (Problem& whole : program_problems(program, rate_in_points)) {
+        const auto known = std::span(problems).first(read);
+        if (!is_about_unread(whole.where, known)) problems.push_back(std::move(whole));
     }
     if (!problems.empty()) return std::unexpected(std::move(problems));
     return program;
@@ -213,32 +220,25 @@ Result<Program> program_from_text(std::string_view text, const ZoneSource& zones
 }
 
 Json to_json(const Program& program) {
-    const int decimals = program.currency.decimals;
-    const auto amount = [decimals](Money money) { return to_plain_text(money.minor, decimals); };
-    const auto tier_id = [&](std::size_t index) { return program.tiers[index].id.text; };
-    const PointsRules& points = program.points;
-    Json json = {{"id", program.id},
-                 {"name", to_json(program.name)},
-                 {"story", to_json(program.story)},
-                 {"currency", program.currency.code},
-                 {"time_zone", program.zone.name}};
-    json["points"] = {{"name", to_json(points.name)},
-                      {"value", amount(points.value)},
-                      {"earn",
-                       {{"give", points.earn.give.count},
-                        {"per", amount(points.earn.per)},
-                        {"steps", points.earn.steps == Steps::whole ? "whole" : "prorated"}}},
-                      {"expiry", {{"months", points.expiry.months}}}};
-    if (!points.name_one.by_language.empty()) json["points"]["name_one"] = to_json(points.name_one);
-    json["tier_window"] = {{"days", program.tier_window.days}};
-    json["tiers"] = Json::array();
-    for (const TierRule& tier : program.tiers) {
-        json["tiers"].push_back({{"id", tier.id.text},
-                                 {"name", to_json(tier.name)},
-                                 {"threshold", amount(tier.threshold)},
-                                 {"multiplier", to_string(tier.multiplier)},
-                                 {"look", look_name(tier.look)}});
+    const auto tier_id = [&](std::size_t index) { return program.tiers()[index].id.text; };
+    const EarningWords words{program.currency, program.tiers()};
+    Json json = {{"id", program.id}, {"name", to_json(program.name)}};
+    if (!program.story.by_language.empty()) json["story"] = to_json(program.story);
+    json["currency"] = program.currency.code;
+    json["time_zone"] = program.zone.name;
+    json["points"] = Json::object();
+    write_wallet(json["points"], program.points(), program.currency);
+    if (auto base = base_rule_json(program.earning, words)) json["points"]["earn"] = *base;
+    if (program.wallets.size() > 1) json["wallets"] = Json::array();
+    for (const Wallet& wallet : std::span(program.wallets).subspan(1)) {
+        Json one = {{"id", wallet.id.text}, {"kind", name_of(wallet.kind)}};
+        write_wallet(one, wallet, program.currency);
+        json["wallets"].push_back(std::move(one));
     }
+    Json earning = to_json(program.earning, words);
+    if (!earning.empty()) json["earning"] = std::move(earning);
+    write_ladder(json, program.ladder, program.currency);
+    if (!program.plans.empty()) write_plans(json, program.plans, program.currency, program.tiers());
     json["benefits"] = Json::array();
     for (const Benefit& benefit : program.benefits) {
         json["benefits"].push_back({{"id", benefit.id.text},
@@ -267,15 +267,18 @@ Json to_json(const Program& program) {
 }
 
 Json to_json(const PublishedProgram& published) {
-    return {{"version", published.version},
-            {"zone", zone_json(published.program.zone)},
-            {"document", to_json(published.program)}};
+    Json json = {{"version", published.version}};
+    if (published.from) json["from"] = to_string(*published.from);
+    json["zone"] = zone_json(published.program.zone);
+    json["document"] = to_json(published.program);
+    return json;
 }
 
 Result<PublishedProgram> published_program_from_json(const Json& json) {
     Problems problems;
     ObjectReader reader(json, JsonPath{}, problems);
     const std::int64_t version = reader.integer("version", 1, INT64_MAX);
+    const std::optional<Instant> from = reader.optional_instant("from");
     const TimeZone zone = read_zone_table(reader.object("zone"), JsonPath{} / "zone", problems);
     const Json& document = reader.object("document");
     reader.finish();
@@ -283,11 +286,50 @@ Result<PublishedProgram> published_program_from_json(const Json& json) {
     auto program = program_from_json(document, [&](std::string_view name) {
         return name == zone.name ? std::optional(zone) : std::nullopt;
     });
-    if (program) return PublishedProgram{version, std::move(*program)};
+    if (program) return PublishedProgram{version, std::move(*program), from};
     for (Problem& problem : program.error()) {
         problem.where.pointer.insert(0, "/document");
     }
     return std::unexpected(std::move(program.error()));
+}
+
+Result<std::vector<PublishedProgram>> programs_from_text(std::string_view text,
+                                                         const ZoneSource& zones) {
+    auto parsed = parse_document(text);
+    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    if (!parsed->json.is_object() || !parsed->json.contains("versions")) {
+        auto program = program_from_text(text, zones);
+        if (!program) return std::unexpected(std::move(program.error()));
+        std::vector<PublishedProgram> one;
+        one.push_back({1, std::move(*program), std::nullopt});
+        return one;
+    }
+    Problems problems = std::move(parsed->duplicates);
+    ObjectReader reader(parsed->json, JsonPath{}, problems);
+    std::vector<PublishedProgram> versions;
+    const Json& list = reader.array("versions", limits::list_entries);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const JsonPath at = JsonPath{} / "versions" / i;
+        ObjectReader one(list[i], at, problems);
+        PublishedProgram published;
+        published.version = one.integer("version", 1, INT64_MAX);
+        published.from = one.optional_instant("from");
+        auto program = program_from_json(one.object("document"), zones);
+        one.finish();
+        if (program) {
+            published.program = std::move(*program);
+            versions.push_back(std::move(published));
+            continue;
+        }
+        for (Problem& problem : program.error()) {
+            problem.where.pointer.insert(0, (at / "document").pointer);
+            problems.push_back(std::move(problem));
+        }
+    }
+    reader.finish();
+    if (problems.empty()) problems = version_problems(versions);
+    if (!problems.empty()) return std::unexpected(std::move(problems));
+    return versions;
 }
 
 }  // namespace regulars

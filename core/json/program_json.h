@@ -1,7 +1,7 @@
 // core/json/program_json.h: the programme document and the published form that travels to
 // browsers. The document is what a merchant writes; the published form adds the version and the
 // table of the time zone, so that whoever reads it needs no other source.
-// Source    docs/rules/program.md, G1-G4.
+// Source    docs/rules/program.md, G1-G6.
 #pragma once
 #include <functional>
 
@@ -23,5 +23,10 @@ Json to_json(const Program& program);  // the document; round trips
 
 Json to_json(const PublishedProgram& published);
 Result<PublishedProgram> published_program_from_json(const Json& json);
+
+/// A single document, or {"versions": [{"version", "from", "document"}]}: what `regulars replay` reads.
+/// G5: numbers and instants rise; a currency and a zone stay.
+Result<std::vector<PublishedProgram>> programs_from_text(std::string_view text,
+                                                         const ZoneSource& zones);
 
 }  // namespace regulars

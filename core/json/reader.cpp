@@ -14,6 +14,8 @@ const Json null_json;
 
 ObjectReader::ObjectReader(const Json& json, JsonPath at, Problems& problems)
     : json_(json.is_object() ? json : null_json), at_(std::move(at)), problems_(problems) {
+    // What is missing has been named by whoever asked for it.
+    if (&json == &null_json) return;
     if (!json.is_object()) problems_.push_back({at_, "json.wrong_type", "must be an object"});
 }
 
@@ -138,7 +140,10 @@ Instant ObjectReader::instant(std::string_view key) {
     const Json* value = find(key, true);
     if (!value) return {};
     if (!value->is_string()) return wrong_type(key, "a time as RFC 3339 text"), Instant{};
-    const auto at = instant_from(value->get_ref<const std::string&>());
+    auto at = instant_from(value->get_ref<const std::string&>());
+    // An offset can lead out of the years that can be written again.
+    static const std::int64_t end = days_since_1970({2401, 1, 1}) * ms_per_day;
+    if (at && (at->ms < 0 || at->ms >= end)) at.reset();
     if (!at) {
         problem(key, "json.not_a_time",
                 "must be an RFC 3339 time of the years 1970 to 2400, such as "
@@ -150,6 +155,59 @@ Instant ObjectReader::instant(std::string_view key) {
 std::optional<Instant> ObjectReader::optional_instant(std::string_view key) {
     if (!has(key)) return std::nullopt;
     return instant(key);
+}
+
+bool ObjectReader::boolean_or(std::string_view key, bool otherwise) {
+    if (!has(key)) return otherwise;
+    const Json* value = find(key, true);
+    if (!value->is_boolean()) return wrong_type(key, "true or false"), otherwise;
+    return value->get<bool>();
+}
+
+Date ObjectReader::date(std::string_view key) {
+    const Json* value = find(key, true);
+    if (!value) return {};
+    if (!value->is_string()) return wrong_type(key, "a date as a text"), Date{};
+    const auto read = date_from(value->get_ref<const std::string&>());
+    if (!read) {
+        problem(key, "json.not_a_date",
+                "must be a date of the years 1900 to 2400, such as \"2026-09-30\"");
+    }
+    return read.value_or(Date{});
+}
+
+std::vector<std::string> ObjectReader::texts(std::string_view key, std::size_t most) {
+    std::vector<std::string> read;
+    const Json& list = optional_array(key, most);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        std::string& text = read.emplace_back();
+        const JsonPath at = at_ / key / i;
+        if (!list[i].is_string()) {
+            problems_.push_back({at, "json.wrong_type", "must be a text"});
+        } else if (list[i].get_ref<const std::string&>().empty()) {
+            problems_.push_back({at, "json.empty", "must not be empty"});
+        } else if (list[i].get_ref<const std::string&>().size() > limits::id_bytes) {
+            problems_.push_back({at, "json.too_long",
+                                 "must be at most " + std::to_string(limits::id_bytes) + " bytes"});
+        } else {
+            text = list[i].get<std::string>();
+        }
+    }
+    return read;
+}
+
+std::vector<std::string> ObjectReader::some_texts(std::string_view key, std::size_t most) {
+    const Json* value = find(key, true);
+    if (value && value->is_array() && value->empty()) {
+        problem(key, "json.empty", "must name at least one");
+    }
+    return texts(key, most);
+}
+
+std::size_t ObjectReader::one_of_or(std::string_view key,
+                                    std::initializer_list<std::string_view> names,
+                                    std::size_t otherwise) {
+    return has(key) ? one_of(key, names) : otherwise;
 }
 
 std::size_t ObjectReader::one_of(std::string_view key,

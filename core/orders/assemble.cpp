@@ -92,7 +92,7 @@ struct Member {
     std::vector<Index> orders, cancellations;
 };
 
-std::string id_of_cancellation(const OrderLine& line) {
+std::string id_of_cancellation(const FileLine& line) {
     std::string id(line.order);
     if (line.kind == LineKind::returned) id += "@" + to_string(line.at);
     return id;
@@ -134,8 +134,8 @@ struct OrderAssembly::Work {
         return number;
     }
 
-    void add_bought(const OrderLine& line);
-    void add_cancelled(const OrderLine& line);
+    void add_bought(const FileLine& line);
+    void add_cancelled(const FileLine& line);
 
     Wide minor_half_up(std::int64_t total) const;
     void reject(std::int64_t line, std::string_view rule, std::string message);
@@ -152,7 +152,7 @@ struct OrderAssembly::Work {
     AssembledOrders finish();
 };
 
-void OrderAssembly::Work::add_bought(const OrderLine& line) {
+void OrderAssembly::Work::add_bought(const FileLine& line) {
     const Index member = member_of(line.member);
     const auto [number, is_new] = order_numbers.number(line.order);
     if (is_new) {
@@ -177,7 +177,7 @@ void OrderAssembly::Work::add_bought(const OrderLine& line) {
     bought.push_back({number, skus.number(line.sku).first, line.units, line.total});
 }
 
-void OrderAssembly::Work::add_cancelled(const OrderLine& line) {
+void OrderAssembly::Work::add_cancelled(const FileLine& line) {
     const Index member = member_of(line.member);
     std::string id = id_of_cancellation(line);
     const auto [number, is_new] = cancellation_numbers.number(id);
@@ -364,7 +364,7 @@ OrderAssembly::OrderAssembly(OrderAssembly&&) noexcept = default;
 OrderAssembly& OrderAssembly::operator=(OrderAssembly&&) noexcept = default;
 OrderAssembly::~OrderAssembly() = default;
 
-void OrderAssembly::add(const OrderLine& line) {
+void OrderAssembly::add(const FileLine& line) {
     ++work_->out.summary.lines;
     if (line.kind == LineKind::bought)
         work_->add_bought(line);

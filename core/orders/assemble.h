@@ -53,7 +53,7 @@ public:
     OrderAssembly& operator=(OrderAssembly&&) noexcept;
     ~OrderAssembly();
 
-    void add(const OrderLine& line);
+    void add(const FileLine& line);
     void add(LineProblem rejected);
 
     /// Everything added so far; the assembly is empty afterwards.

@@ -83,7 +83,7 @@ struct Reading {
     const ColumnMapping& mapping;
     const ColumnPlaces& places;
     const CsvRow& row;
-    OrderLine line;
+    FileLine line;
     LineProblem refusal;
 
     std::string_view field(std::optional<std::size_t> place) const {
@@ -187,7 +187,7 @@ struct Reading {
 LineReader::LineReader(ColumnMapping mapping, ColumnPlaces places, TimeZone zone)
     : mapping_(std::move(mapping)), places_(places), zone_(std::move(zone)) {}
 
-std::expected<OrderLine, LineProblem> LineReader::read(const CsvRow& row) {
+std::expected<FileLine, LineProblem> LineReader::read(const CsvRow& row) {
     Reading reading{mapping_, places_, row, {}, {}};
     reading.line.line = row.line;
     const bool read = reading.read_ids() &&

@@ -29,7 +29,7 @@ enum class LineKind {
 };
 
 /// Texts are views into the row.
-struct OrderLine {
+struct FileLine {
     std::int64_t line = 0;
     LineKind kind = LineKind::bought;
     std::string_view order;
@@ -45,7 +45,7 @@ class LineReader {
 public:
     LineReader(ColumnMapping mapping, ColumnPlaces places, TimeZone zone);
 
-    std::expected<OrderLine, LineProblem> read(const CsvRow& row);
+    std::expected<FileLine, LineProblem> read(const CsvRow& row);
 
 private:
     std::optional<Instant> time_of(std::string_view text);

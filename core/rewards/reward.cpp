@@ -18,10 +18,6 @@ struct RuleName {
 
 std::string_view rule_of(const RewardRefusal& refusal) { return std::visit(RuleName{}, refusal); }
 
-Points spendable(const Balance& balance) {
-    return std::max(Points{}, balance.active - balance.debt);
-}
-
 std::optional<RewardRefusal> refusal_for(const Reward& reward, std::size_t tier,
                                          const Balance& balance, std::int64_t taken) {
     if (reward.stock && taken >= *reward.stock) return OutOfStock{};

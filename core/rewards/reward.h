@@ -41,9 +41,6 @@ using RewardRefusal = std::variant<OutOfStock, TierRequired, InsufficientPoints>
 /// "rewards.out_of_stock", "rewards.tier_required", "rewards.insufficient_points".
 std::string_view rule_of(const RewardRefusal& refusal);
 
-/// What a member may spend: active points less debt, never below zero (R3).
-Points spendable(const Balance& balance);
-
 /// R2. `taken` is how many of this reward all members together have redeemed.
 std::optional<RewardRefusal> refusal_for(const Reward& reward, std::size_t tier,
                                          const Balance& balance, std::int64_t taken);

@@ -1,5 +1,5 @@
 // core/tiers/tier_rule.h: the ladder a merchant designs.
-// The first tier asks for nothing; each next one asks for more spend in the window (T1, T2).
+// The first tier asks for nothing; each next one asks for more (T1, T2).
 // Source    docs/rules/tiers.md, T1-T3.
 #pragma once
 #include <span>
@@ -11,6 +11,8 @@
 #include "core/base/money.h"
 #include "core/base/multiplier.h"
 #include "core/base/problem.h"
+#include "core/tiers/tier_needs.h"
+#include "core/tiers/tier_terms.h"
 
 namespace regulars {
 
@@ -19,22 +21,22 @@ enum class TierLook { basic, bronze, silver, gold, diamond };  // the card's mat
 struct TierRule {
     TierId id;
     LocalizedText name;
-    Money threshold;        // spend within the window that reaches it; inclusive
-    Multiplier multiplier;  // of the points an order earns while the member stands here
+    TierNeeds needs;                 // to reach it; none for the first
+    std::optional<TierNeeds> keeps;  // to keep it when its term ends; empty: the same
+    Multiplier multiplier;           // of the points an order earns while the member stands here
     TierLook look = TierLook::basic;
     bool operator==(const TierRule&) const = default;
 };
 
-/// T3: the rolling window. At t it holds what was spent in [t - days, t): the order being
-/// decided is not in it, nor is anything of the same instant.
-struct TierWindow {
-    int days = 365;  // civil days do not matter here: a day is 24 hours
-    bool operator==(const TierWindow&) const = default;
+/// The ladder and how it is climbed: all that a member's tier depends on in one version.
+struct TierLadder {
+    std::vector<TierRule> rungs;  // rising; never empty
+    TierWindow window;            // of every need that names none
+    TierTerms terms;
+    bool operator==(const TierLadder&) const = default;
 };
 
-std::vector<Problem> tier_problems(std::span<const TierRule> ladder, const JsonPath& at);
-
-/// The highest rung that `spend` reaches. The ladder is not empty and starts at zero.
-std::size_t tier_reached(std::span<const TierRule> ladder, Money spend);
+/// Everything wrong with the ladder; `at` is where the list of tiers stands.
+std::vector<Problem> tier_problems(const TierLadder& ladder, const JsonPath& at);
 
 }  // namespace regulars

@@ -64,4 +64,18 @@ std::string say_count(const Catalog& catalog, std::string_view key, std::int64_t
     return filled(text->second, all);
 }
 
+std::string say_list(const Catalog& catalog, std::string_view key,
+                     std::span<const std::string> items) {
+    std::string rest;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const bool is_last = i + 1 == items.size();
+        rest = i == 0 ? items[i]
+                      : say(catalog, std::string(key) + (is_last ? ".last" : ".between"),
+                            {{"rest", std::move(rest)}, {"item", items[i]}});
+    }
+    return rest;
+}
+
+bool has_text(const Catalog& catalog, std::string_view key) { return catalog.texts.contains(key); }
+
 }  // namespace regulars

@@ -35,4 +35,11 @@ std::string say(const Catalog& catalog, std::string_view key, std::initializer_l
 std::string say_count(const Catalog& catalog, std::string_view key, std::int64_t count,
                       std::initializer_list<Arg> args = {});
 
+/// Several things as one phrase: "A、B和C". The text of `key`.between ({rest}, {item}) joins all but the
+/// last, that of `key`.last the last one.
+std::string say_list(const Catalog& catalog, std::string_view key,
+                     std::span<const std::string> items);
+
+bool has_text(const Catalog& catalog, std::string_view key);
+
 }  // namespace regulars

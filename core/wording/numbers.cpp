@@ -21,6 +21,16 @@ std::string magnitude(std::int64_t number) {
     return digits;
 }
 
+std::string unsigned_amount(Money money, const Currency& currency) {
+    std::string digits = magnitude(money.minor);
+    const auto places = static_cast<std::size_t>(currency.decimals);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    const std::string part = digits.substr(digits.size() - places);
+    std::string amount = grouped_digits(digits.substr(0, digits.size() - places));
+    if (part.find_first_not_of('0') != std::string::npos) amount += "." + part;
+    return amount;
+}
+
 std::string_view sign_of(std::string_view code) {
     if (code == "TWD") return "NT$";
     if (code == "GBP") return "£";
@@ -46,15 +56,6 @@ std::string_view raw(const Catalog& catalog, std::string_view key) {
     return text == catalog.texts.end() ? key : std::string_view(text->second);
 }
 
-std::string date_by(const Catalog& catalog, std::string_view key, Date date) {
-    return say(catalog, key,
-               {{"year", std::to_string(date.year)},
-                {"month", std::to_string(date.month)},
-                {"month_name", std::string(word(raw(catalog, "date.months"), date.month - 1))},
-                {"day", std::to_string(date.day)},
-                {"weekday", std::string(word(raw(catalog, "date.weekdays"), weekday_of(date)))}});
-}
-
 }  // namespace
 
 std::string grouped(std::int64_t number) {
@@ -66,15 +67,28 @@ std::string signed_grouped(std::int64_t number) {
 }
 
 std::string money_text(Money money, const Currency& currency) {
-    std::string digits = magnitude(money.minor);
-    const auto places = static_cast<std::size_t>(currency.decimals);
-    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    const std::string part = digits.substr(digits.size() - places);
-    std::string amount = grouped_digits(digits.substr(0, digits.size() - places));
-    if (part.find_first_not_of('0') != std::string::npos) amount += "." + part;
     const std::string_view sign = sign_of(currency.code);
     const std::string lead = sign.empty() ? currency.code + " " : std::string(sign);
-    return (money.minor < 0 ? std::string(minus) : std::string{}) + lead + amount;
+    return (money.minor < 0 ? std::string(minus) : std::string{}) + lead +
+           unsigned_amount(money, currency);
+}
+
+std::string amount_text(Money money, const Currency& currency) {
+    return (money.minor < 0 ? std::string(minus) : std::string{}) +
+           unsigned_amount(money, currency);
+}
+
+std::string word_of(const Catalog& catalog, std::string_view key, int n) {
+    return std::string(word(raw(catalog, key), n));
+}
+
+std::string date_by(const Catalog& catalog, std::string_view key, Date date) {
+    return say(catalog, key,
+               {{"year", std::to_string(date.year)},
+                {"month", std::to_string(date.month)},
+                {"month_name", word_of(catalog, "date.months", date.month - 1)},
+                {"day", std::to_string(date.day)},
+                {"weekday", word_of(catalog, "date.weekdays", weekday_of(date))}});
 }
 
 std::string date_text(const Catalog& catalog, Date date, Date today) {

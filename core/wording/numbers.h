@@ -14,7 +14,12 @@ struct Catalog;
 std::string grouped(std::int64_t number);         // 1,240
 std::string signed_grouped(std::int64_t number);  // +1,240, −300, 0
 std::string money_text(Money money, const Currency& currency);
+std::string amount_text(Money money, const Currency& currency);         // without the sign: 1,240
 std::string date_text(const Catalog& catalog, Date date, Date today);   // 9/30（三）
 std::string month_text(const Catalog& catalog, Date date, Date today);  // a history's headings
+/// By the pattern that `key` names: "date.day_and_year", which always says the year.
+std::string date_by(const Catalog& catalog, std::string_view key, Date date);
+/// The n-th of the words that the text of `key` holds, separated by "|".
+std::string word_of(const Catalog& catalog, std::string_view key, int n);
 
 }  // namespace regulars

@@ -30,8 +30,8 @@ Answer get_account(const Reading& reading) {
     const auto looked = look(reading);
     if (!looked) return std::unexpected(looked.error());
     const Program& program = looked->program->program();
-    return http::json_response(200,
-                               to_json(account_at(program, looked->record, reading.now), program));
+    return http::json_response(
+        200, to_json(account_at(looked->program->published, looked->record, reading.now), program));
 }
 
 Answer get_record(const Reading& reading) {
@@ -50,10 +50,9 @@ Answer get_ledger(const Reading& reading) {
     if (!limit) {
         return std::unexpected(http::Problem{.status = 400, .code = "query.limit_out_of_range"});
     }
-    auto record = reading.store.record(reading.member());
-    if (!record) return refused(record);
-    if (!*record) return std::unexpected(not_found("members"));
-    const auto rows = history_at(**record, reading.now);
+    const auto looked = look(reading);
+    if (!looked) return std::unexpected(looked.error());
+    const auto rows = history_at(looked->program->published, looked->record, reading.now);
     const auto page = ledger_page(rows, query_value(reading.call.request, "cursor"), *limit);
     if (!page) {
         return std::unexpected(http::Problem{.status = 400, .code = "query.cursor_malformed"});
@@ -71,10 +70,10 @@ Answer get_rewards(const Reading& reading) {
     const Program& program = looked->program->program();
     const auto taken = reading.store.taken(program.rewards);
     if (!taken) return refused(taken);
-    const Account account = account_at(program, looked->record, reading.now);
+    const Account account = account_at(looked->program->published, looked->record, reading.now);
     Json offers = Json::array();
     for (const RewardOffer& offer :
-         offers_for(program.rewards, account.standing.tier, account.balance, *taken)) {
+         offers_for(program.rewards, account.standing.tier, account.points(), *taken)) {
         offers.push_back(to_json(offer, program));
     }
     return http::json_response(200, {{"rewards", std::move(offers)}});

@@ -50,7 +50,7 @@ Fact portal_fact(std::string event, Instant now, FactBody body) {
 
 Json account_of(const Desk& desk, Instant now) {
     const Program& program = desk.program->program();
-    return to_json(account_at(program, desk.record, now), program);
+    return to_json(account_at(desk.program->published, desk.record, now), program);
 }
 
 }  // namespace

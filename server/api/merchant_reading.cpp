@@ -1,4 +1,6 @@
+#include "core/evaluation/what_if.h"
 #include "core/json/account_json.h"
+#include "core/json/facts_json.h"
 #include "core/json/record_json.h"
 #include "core/json/texts_json.h"
 #include "server/api/merchant_routes.h"
@@ -9,10 +11,18 @@ namespace {
 constexpr std::size_t members_usual = 20;
 constexpr std::size_t members_most = 100;
 
-Json order_json(const QualifyingOrder& order) {
+/// As the fact writes them.
+Json lines_json(const PastOrder& order) {
+    OrderPaid paid{order.order, order.amount, 0, {}, order.lines};
+    return to_json(Fact{{}, order.at, order.at, order.channel, std::move(paid)})["lines"];
+}
+
+Json order_json(const PastOrder& order) {
     Json json = {{"id", order.order.text},
                  {"at", to_string(order.at)},
                  {"amount_minor", order.amount.minor}};
+    if (order.channel != Channel::import) json["channel"] = channel_name(order.channel);
+    if (!order.lines.empty()) json["lines"] = lines_json(order);
     for (const SpendRefund& refund : order.refunds) {
         json["refunds"].push_back(
             {{"at", to_string(refund.at)}, {"amount_minor", refund.amount.minor}});
@@ -26,7 +36,7 @@ store::Stored<std::string> orders_text(store::ShopStore& store) {
     bool first = true;
     auto read = store.each_record([&](const store::MemberRow& member, const MemberRecord& record) {
         Json orders = Json::array();
-        for (const QualifyingOrder& order : qualifying_orders(record.facts)) {
+        for (const PastOrder& order : past_orders(record.facts)) {
             orders.push_back(order_json(order));
         }
         if (!first) text += ",\n";
@@ -66,13 +76,13 @@ Answer get_members(const Reading& reading) {
         const auto record = reading.store.record(row.id);
         if (!record) return refused(record);
         if (!*record) continue;
-        const Account account = account_at((*program)->program(), **record, reading.now);
-        const TierRule& tier = (*program)->program().tiers[account.standing.tier];
+        const Account account = account_at((*program)->published, **record, reading.now);
+        const TierRule& tier = (*program)->program().tiers()[account.standing.tier];
         members.push_back({{"id", row.id.text},
                            {"name", row.name},
                            {"tier", tier.id.text},
                            {"tier_name", to_json(tier.name)},
-                           {"points", spendable(account.balance).count},
+                           {"points", spendable(account.points()).count},
                            {"orders", account.orders}});
     }
     return http::json_response(200, {{"members", std::move(members)}});

@@ -8,12 +8,12 @@ namespace {
 
 Exit check(const Arguments& arguments) {
     if (arguments.rest().size() != 1) return say_usage("check", "name one file");
-    const auto program = read_program_file(arguments.rest().front());
-    if (program) {
+    const auto programs = read_programs_file(arguments.rest().front());
+    if (programs) {
         std::cout << "ok\n";
         return good;
     }
-    for (const Problem& problem : program.error()) std::cout << line_of(problem) << '\n';
+    for (const Problem& problem : programs.error()) std::cout << line_of(problem) << '\n';
     return wrong_input;
 }
 
@@ -23,6 +23,9 @@ const Command check_command{
     "check",
     "reads a programme and names everything that is wrong with it",
     "FILE\n\n"
+    "FILE is one programme, or {\"versions\": [...]} as docs/replay.md has it; \"-\" is the "
+    "standard "
+    "input.\n"
     "Prints \"ok\", or one line a problem: its JSON Pointer, the rule's name, a sentence.",
     {},
     check};

@@ -22,6 +22,7 @@ struct Command {
 };
 
 extern const Command check_command;      // check.cpp
+extern const Command describe_command;   // describe.cpp
 extern const Command import_command;     // import_orders.cpp
 extern const Command sample_command;     // sample.cpp
 extern const Command serve_command;      // serve.cpp

@@ -87,7 +87,7 @@ http::Response DemoShop::answer(const http::Request& request) const {
 
 std::expected<std::string, store::StoreError> customer(const Arguments& arguments, ReadShop& shop) {
     if (arguments.has("member")) return arguments.value("member");
-    const auto shown = shown_members(*shop.store, shop.published.program, shop.now);
+    const auto shown = shown_members(*shop.store, shop.published, shop.now);
     if (!shown) return std::unexpected(shown.error());
     for (const auto& member : {shown->close, shown->top, shown->single}) {
         if (member) return member->text;

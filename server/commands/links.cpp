@@ -15,7 +15,7 @@ Exit links(const Arguments& arguments) {
     if (!shop) return say_wrong(shop.error());
     const auto row = shop->store->shop();
     if (!row) return say_wrong(row.error());
-    const auto shown = shown_members(*shop->store, shop->published.program, shop->now);
+    const auto shown = shown_members(*shop->store, shop->published, shop->now);
     if (!shown) return say_wrong(shown.error());
     std::string base = arguments.value_or("base", "http://127.0.0.1:8080");
     while (base.ends_with('/')) base.pop_back();

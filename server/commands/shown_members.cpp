@@ -23,24 +23,26 @@ constexpr std::int64_t whole = 1'000'000;
 
 /// How much of the way to the next tier is done, in millionths.
 std::int64_t way_done(const Progress& progress) {
+    if (progress.is_met()) return whole;  // it only waits for its day
     constexpr Multiplier once{1000};
-    return whole - floor_of(progress.missing.minor, whole, once, progress.threshold.minor);
+    const NeedProgress& need = progress.nearest();
+    return whole - floor_of(need.missing, whole, once, need.need.least);
 }
 
 }  // namespace
 
-store::Stored<ShownMembers> shown_members(store::ShopStore& store, const Program& program,
-                                          Instant as_of) {
+store::Stored<ShownMembers> shown_members(store::ShopStore& store,
+                                          const PublishedProgram& published, Instant as_of) {
     Best top, close, single;
     auto read = store.each_record([&](const store::MemberRow& row, const MemberRecord& record) {
-        const Account account = account_at(program, record, as_of);
-        const std::int64_t points = spendable(account.balance).count;
+        const Account account = account_at(published, record, as_of);
+        const std::int64_t points = spendable(account.points()).count;
         if (account.orders == 1) {
             if (points > 0) single.offer(row.id, account.joined_at->ms);
-        } else if (!account.progress) {
+        } else if (!account.to_next) {
             top.offer(row.id, points);
         } else if (account.orders > 0 && points > 0) {
-            close.offer(row.id, way_done(*account.progress));
+            close.offer(row.id, way_done(*account.to_next));
         }
     });
     if (!read) return std::unexpected(read.error());

@@ -10,7 +10,7 @@ struct ShownMembers {
 };
 
 /// Three different members where the shop has them.
-store::Stored<ShownMembers> shown_members(store::ShopStore& store, const Program& program,
-                                          Instant as_of);
+store::Stored<ShownMembers> shown_members(store::ShopStore& store,
+                                          const PublishedProgram& published, Instant as_of);
 
 }  // namespace regulars::commands

@@ -15,7 +15,7 @@ constexpr std::string_view options[] = {"data", "before", "after", "as-of", "sho
 store::Stored<std::vector<MemberHistory>> histories_in(store::ShopStore& store) {
     std::vector<MemberHistory> histories;
     auto read = store.each_record([&](const store::MemberRow& row, const MemberRecord& record) {
-        histories.push_back({row.id, row.name, qualifying_orders(record.facts)});
+        histories.push_back({row.id, row.name, past_orders(record.facts)});
         std::ranges::stable_sort(histories.back().orders, [](const auto& a, const auto& b) {
             return a.at != b.at ? a.at < b.at : a.order < b.order;
         });
@@ -27,10 +27,10 @@ store::Stored<std::vector<MemberHistory>> histories_in(store::ShopStore& store) 
 Json moves_json(const ProgramOutcome& before, const ProgramOutcome& after, const Program& from,
                 const Program& to, std::span<const MemberHistory> histories) {
     Json moves = Json::array();
-    for (const TierMove& move : moves_between(before, after)) {
+    for (const TierMoveAcross& move : moves_between(before, after)) {
         moves.push_back({{"member", histories[move.member].member.text},
-                         {"before", from.tiers[move.before].id.text},
-                         {"after", to.tiers[move.after].id.text}});
+                         {"before", from.tiers()[move.before].id.text},
+                         {"after", to.tiers()[move.after].id.text}});
     }
     return moves;
 }

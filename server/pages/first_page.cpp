@@ -17,11 +17,11 @@ std::string optional_paragraph(std::string_view css_class, const std::string& se
 
 std::string card(const Seen& seen) {
     const Speaker& speaker = seen.speaker;
-    const TierRule& tier = speaker.program.tiers[seen.account.standing.tier];
+    const TierRule& tier = speaker.program.tiers()[seen.account.standing.tier];
     return "<div class=\"card " + std::string(look_name(tier.look)) + "\">\n" +
            element("p", "tier", speaker.name(tier.name)) + "\n" +
            element("p", "name", seen.account.name) + "\n" +
-           element("p", "balance", speaker.points(spendable(seen.account.balance))) + "\n" +
+           element("p", "balance", speaker.points(spendable(seen.account.points()))) + "\n" +
            element("p", "label", say(speaker.catalog, "home.balance")) + "\n</div>\n";
 }
 
@@ -30,7 +30,9 @@ std::string progress(const Seen& seen) {
     const std::string by = progress_deadline(seen.speaker, seen.account);
     return optional_paragraph("progress", sentence) + optional_paragraph("muted", by) +
            optional_paragraph("muted", standing_sentence(seen.speaker, seen.account)) +
-           optional_paragraph("muted", expiry_sentence(seen.speaker, seen.account.balance));
+           optional_paragraph("muted", keeping_sentence(seen.speaker, seen.account)) +
+           optional_paragraph("muted", pending_sentence(seen.speaker, seen.account.points())) +
+           optional_paragraph("muted", expiry_sentence(seen.speaker, seen.account.points()));
 }
 
 std::string places(const Catalog& catalog) {
@@ -48,15 +50,21 @@ std::string heading(std::string_view id, std::string_view text) {
     return "<h2 id=\"" + escaped(id) + "\">" + escaped(text) + "</h2>\n";
 }
 
+/// The day; of another wallet than the points also which one.
+std::string row_note(const Speaker& speaker, const HistoryRow& row) {
+    if (row.wallet == speaker.program.points().id) return speaker.date(row.at);
+    return speaker.both(speaker.date(row.at), speaker.name(speaker.wallet(row.wallet).name));
+}
+
 std::string history(const Seen& seen) {
     const Catalog& catalog = seen.speaker.catalog;
     std::string html = heading("first-points", say(catalog, "history.title"));
-    const auto rows = history_at(seen.record, seen.account.as_of);
+    const auto& rows = seen.history;
     if (rows.empty()) return html + element("p", say(catalog, "history.empty"));
     html += "<table>\n";
     for (const HistoryRow& row : std::span(rows).first(std::min(rows_shown, rows.size()))) {
         html += "<tr><td>" + escaped(history_sentence(seen.speaker, row)) + "<br>" +
-                element("span", "muted", seen.speaker.date(row.at)) + "</td>" +
+                element("span", "muted", row_note(seen.speaker, row)) + "</td>" +
                 element("td", signed_grouped(row.points.count)) + "</tr>\n";
     }
     return html + "</table>\n";
@@ -67,7 +75,7 @@ std::string rewards(const Seen& seen) {
     std::string html = heading("first-rewards", say(speaker.catalog, "rewards.title"));
     html += "<ul class=\"rows\">\n";
     for (const RewardOffer& offer : offers_for(speaker.program.rewards, seen.account.standing.tier,
-                                               seen.account.balance, seen.taken)) {
+                                               seen.account.points(), seen.taken)) {
         const Reward& reward = speaker.program.rewards[offer.reward];
         const std::string state = offer.refusal ? refusal_sentence(speaker, *offer.refusal)
                                                 : say(speaker.catalog, "rewards.ready");
@@ -81,11 +89,11 @@ std::string rewards(const Seen& seen) {
 std::string wallet(const Seen& seen) {
     const Speaker& speaker = seen.speaker;
     std::string html = heading("first-wallet", say(speaker.catalog, "wallet.title"));
-    if (seen.account.wallet.empty()) {
+    if (seen.account.coupons.empty()) {
         return html + element("p", "muted", say(speaker.catalog, "wallet.empty"));
     }
     html += "<ul class=\"rows\">\n";
-    for (const Coupon& coupon : seen.account.wallet) {
+    for (const Coupon& coupon : seen.account.coupons) {
         html += "<li>" + escaped(speaker.name(coupon.name)) + "<br>" +
                 element("span", "muted", coupon.code) + "</li>\n";
     }

@@ -7,8 +7,8 @@ namespace regulars::pages {
 
 struct Seen {
     const Speaker& speaker;
-    const MemberRecord& record;
     const Account& account;
+    std::vector<HistoryRow> history;  // newest first
     std::span<const std::int64_t> taken;
 };
 

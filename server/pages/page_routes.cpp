@@ -66,10 +66,11 @@ struct MemberPage {
     Response render(const api::LoadedProgram& program, const MemberRecord& record,
                     const std::vector<std::int64_t>& taken, Instant now) const {
         const Speaker speaker{pages.site.catalog(language), program.program(), now};
-        const Account account = account_at(program.program(), record, now);
+        const Account account = account_at(program.published, record, now);
         Page page{.language = language,
                   .title = speaker.name(program.program().name),
-                  .first = first_page({speaker, record, account, taken}),
+                  .first = first_page(
+                      {speaker, account, history_at(program.published, record, now), taken}),
                   .boot = boot_json(pages.site, {.kind = "portal",
                                                  .language = language,
                                                  .session = session,

@@ -57,6 +57,10 @@ Stored<DataFolder> DataFolder::open_or_create(const fs::path& folder) {
     DataFolder made(folder, std::move(*key));
     auto connection = Connection::open(made.database_path(), Use::write);
     if (!connection) return std::unexpected(store_error(connection.error()));
+    if (auto form = has_our_form(*connection); !form) {
+        return std::unexpected(
+            StoreError{form.error().kind, made.database_path() + ": " + form.error().sentence});
+    }
     if (auto migrated = migrate(*connection, shop_migrations()); !migrated) {
         return std::unexpected(StoreError{StoreError::Kind::wrong_schema,
                                           made.database_path() + ": " + migrated.error().sentence});

@@ -1,9 +1,14 @@
 #include "server/store/schema.h"
 
+#include "server/store/sqlite_shop_store.h"
+
 namespace regulars::store {
 namespace {
 
 constexpr std::string_view first = R"sql(
+CREATE TABLE stored_form (form BIGINT NOT NULL);
+INSERT INTO stored_form (form) VALUES (3);
+
 CREATE TABLE shop (
     id              TEXT   NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
     epoch           BIGINT NOT NULL CHECK (epoch >= 1),
@@ -62,7 +67,8 @@ CREATE TABLE ledger_entry (
     number          BIGINT NOT NULL CHECK (number >= 1),
     seq             BIGINT NOT NULL,
     kind            TEXT   NOT NULL,
-    counter         TEXT   NOT NULL CHECK (counter IN ('issued', 'redeemed')),
+    wallet          TEXT   NOT NULL,
+    counter         TEXT   NOT NULL CHECK (counter IN ('issued', 'redeemed', 'transferred')),
     points          BIGINT NOT NULL,
     at              BIGINT NOT NULL,
     order_id        TEXT,
@@ -73,7 +79,12 @@ CREATE TABLE ledger_entry (
     FOREIGN KEY (shop, program_version) REFERENCES program_version (shop, version),
     CHECK ((kind IN ('earn', 'bonus') AND points >= 0 AND counter = 'issued')
         OR (kind = 'clawback' AND points <= 0 AND counter = 'issued')
-        OR (kind = 'redeem' AND points < 0 AND counter = 'redeemed'))
+        OR (kind = 'adjust' AND points <> 0 AND counter = 'issued')
+        OR (kind = 'activate' AND points = 0 AND counter = 'issued')
+        OR (kind IN ('redeem', 'pay') AND points < 0 AND counter = 'redeemed')
+        OR (kind = 'redeem_rollback' AND points > 0 AND counter = 'redeemed')
+        OR (kind = 'transfer_out' AND points < 0 AND counter = 'transferred')
+        OR (kind = 'transfer_in' AND points > 0 AND counter = 'transferred'))
 );
 CREATE INDEX ledger_entry_by_seq ON ledger_entry (shop, seq);
 
@@ -141,8 +152,40 @@ CREATE INDEX used_token_by_end ON used_token (shop, until_at);
 
 constexpr Migration migrations[] = {{1, "first tables", first}};
 
+Sql<bool> has_table(Connection& connection, std::string_view name) {
+    const auto found =
+        connection.integer("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", name);
+    if (!found) return std::unexpected(found.error());
+    return found->has_value();
+}
+
+/// Of a database without tables: ours. The first form had no number yet.
+Sql<std::int64_t> form_of(Connection& connection) {
+    const auto has_tables = has_table(connection, "shop");
+    if (!has_tables) return std::unexpected(has_tables.error());
+    if (!*has_tables) return stored_form;
+    const auto has_number = has_table(connection, "stored_form");
+    if (!has_number) return std::unexpected(has_number.error());
+    if (!*has_number) return 1;
+    const auto form = connection.integer("SELECT form FROM stored_form");
+    if (!form) return std::unexpected(form.error());
+    return form->value_or(1);
+}
+
 }  // namespace
 
 std::span<const Migration> shop_migrations() { return migrations; }
+
+Stored<void> has_our_form(Connection& connection) {
+    const auto form = form_of(connection);
+    if (!form) return std::unexpected(store_error(form.error()));
+    if (*form == stored_form) return {};
+    return std::unexpected(StoreError{
+        StoreError::Kind::wrong_schema,
+        *form < stored_form
+            ? "its records were written in an older form, which this version does not read. It is "
+              "left as it is: load the orders into a new folder"
+            : "its records were written in a newer form: use a newer version of regulars"});
+}
 
 }  // namespace regulars::store

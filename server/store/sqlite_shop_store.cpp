@@ -27,20 +27,35 @@ std::string_view kind_of(EntryKind kind) {
     switch (kind) {
         case EntryKind::earn: return "earn";
         case EntryKind::bonus: return "bonus";
+        case EntryKind::adjust: return "adjust";
         case EntryKind::redeem: return "redeem";
+        case EntryKind::pay: return "pay";
+        case EntryKind::redeem_rollback: return "redeem_rollback";
         case EntryKind::clawback: return "clawback";
+        case EntryKind::activate: return "activate";
+        case EntryKind::transfer_out: return "transfer_out";
+        case EntryKind::transfer_in: return "transfer_in";
     }
     return "earn";
 }
 
+/// The other side of the entry: what the shop issued, what came back to it, what is between members.
 std::string_view counter_of(EntryKind kind) {
-    return kind == EntryKind::redeem ? "redeemed" : "issued";
+    switch (kind) {
+        case EntryKind::redeem:
+        case EntryKind::pay:
+        case EntryKind::redeem_rollback: return "redeemed";
+        case EntryKind::transfer_out:
+        case EntryKind::transfer_in: return "transferred";
+        default: return "issued";
+    }
 }
 
-/// What a fact changes in the member's row.
+/// What a fact changes in the member's row; empty: nothing.
 std::string_view name_in(const Fact& fact) {
-    const auto* joined = std::get_if<MemberJoined>(&fact.body);
-    return joined ? std::string_view(joined->name) : std::string_view();
+    if (const auto* joined = std::get_if<MemberJoined>(&fact.body)) return joined->name;
+    const auto* changed = std::get_if<ProfileChanged>(&fact.body);
+    return changed && changed->name ? std::string_view(*changed->name) : std::string_view();
 }
 
 int refuse_rewriting(void*, int action, const char* table, const char*, const char*, const char*) {
@@ -138,10 +153,10 @@ Stored<void> SqliteShopStore::write_entries(const Decision& decision,
         std::optional<std::string> order;
         if (entry.order) order = entry.order->text;
         auto written = db_.run(
-            "INSERT INTO ledger_entry (shop, member, number, seq, kind, counter, points, at,"
-            " order_id, program_version, body)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            shop_, decision.member.text, entry.number, seq, kind_of(entry.kind),
+            "INSERT INTO ledger_entry (shop, member, number, seq, kind, wallet, counter, points,"
+            " at, order_id, program_version, body)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            shop_, decision.member.text, entry.number, seq, kind_of(entry.kind), entry.wallet.text,
             counter_of(entry.kind), entry.points.count, entry.at.ms, order, entry.program_version,
             bodies[i]);
         if (!written) return failed(written.error());

@@ -79,8 +79,8 @@ int main(int argc, char** argv) {
     if (!orders) return 1;
     for (const MemberFacts& member : orders->members) {
         const MemberRecord record = decided(published, member);
-        print(to_json(account_at(published.program, record, *as_of), published.program));
-        for (const HistoryRow& row : history_at(record, *as_of)) print(to_json(row));
+        print(to_json(account_at(published, record, *as_of), published.program));
+        for (const HistoryRow& row : history_at(published, record, *as_of)) print(to_json(row));
     }
     ProgramOutcome outcome;
     replay_histories(published.program, histories_of(orders->members), *as_of, outcome);

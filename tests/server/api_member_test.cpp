@@ -61,8 +61,8 @@ BOOST_AUTO_TEST_CASE(a_redemption_takes_the_points_and_gives_a_coupon) {
     BOOST_TEST(redeemed["account"]["points"]["spendable"] == 40);
     BOOST_TEST(redeemed["redemption"]["reward"] == "cup");
     const Json account = json_in(shop.get_as(session, "/v1/me/account"));
-    BOOST_TEST(account["wallet"][0]["code"] == redeemed["coupon"]);
-    BOOST_TEST(account["wallet"][0]["redemption"] == redeemed["redemption"]["id"]);
+    BOOST_TEST(account["coupons"][0]["code"] == redeemed["coupon"]);
+    BOOST_TEST(account["coupons"][0]["redemption"] == redeemed["redemption"]["id"]);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_key_and_request_get_the_same_answer_and_take_once) {
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(refusals_are_named_after_the_rule_and_take_nothing) {
     }
     const Json account = json_in(shop.get_as(session, "/v1/me/account"));
     BOOST_TEST(account["points"]["spendable"] == 15);
-    BOOST_TEST(account["wallet"].empty());
+    BOOST_TEST(account["coupons"].empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_is_not_said_to_be_json_is_refused) {

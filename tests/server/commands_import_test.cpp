@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(simulate_compares_two_programmes) {
     Files files;
     BOOST_REQUIRE(files.import_text(orders).exit == 0);
     Program dearer = making::tea_shop().program;
-    dearer.tiers[1].threshold = making::twd(4'000);
+    dearer.ladder.rungs[1].needs = spend_of(making::twd(4'000));
     const std::string after = files.folder.write("after.json", program_text(dearer));
     const Ran ran = run({"simulate", "--data", files.data, "--before", files.program, "--after",
                          after, "--as-of", "2026-02-01T00:00:00Z"});

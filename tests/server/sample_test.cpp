@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/evaluation/account.h"
+#include "core/evaluation/what_if.h"
 #include "server/files/text_source.h"
 #include "server/sample/seeded_random.h"
 #include "server/sample/shop_calendar.h"
@@ -171,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_fifth_of_the_members_makes_most_of_the_turnover) {
         once += orders == 1;
         most = std::max(most, orders);
         spent.push_back(0);
-        for (const QualifyingOrder& order : qualifying_orders(record.facts)) {
+        for (const PastOrder& order : past_orders(record.facts)) {
             spent.back() += order.amount.minor;
         }
         all += spent.back();
@@ -198,12 +199,13 @@ BOOST_AUTO_TEST_CASE(one_order_in_twenty_comes_back) {
 BOOST_DATA_TEST_CASE(active_members_stand_on_every_rung, data::make({1, 2, 3, 20'260'930}), seed) {
     const auto all = records_of(make_sample(static_cast<std::uint64_t>(seed), members, until),
                                 {1, sample_program()});
-    std::vector<std::int64_t> by_tier(sample_program().tiers.size());
+    const PublishedProgram published{1, sample_program()};
+    std::vector<std::int64_t> by_tier(published.program.tiers().size());
     std::int64_t active = 0;
     for (const MemberRecord& record : all) {
         if (!is_active(record)) continue;
         ++active;
-        ++by_tier[account_at(sample_program(), record, until).standing.tier];
+        ++by_tier[account_at(published, record, until).standing.tier];
     }
     check_between(percent(by_tier[0], active), 53, 63);
     check_between(percent(by_tier[1], active), 22, 31);
@@ -268,9 +270,9 @@ BOOST_DATA_TEST_CASE(both_programmes_are_complete_in_both_languages,
                                  "assets/programs/online_retail.json"}),
                      path) {
     const Program program = program_in(path);
-    std::vector<LocalizedText> texts{program.name, program.story, program.points.name,
-                                     program.points.name_one};
-    for (const TierRule& tier : program.tiers) texts.push_back(tier.name);
+    std::vector<LocalizedText> texts{program.name, program.story, program.points().name,
+                                     program.points().name_one};
+    for (const TierRule& tier : program.tiers()) texts.push_back(tier.name);
     for (const Benefit& benefit : program.benefits) {
         texts.insert(texts.end(), {benefit.name, benefit.detail});
     }
@@ -289,7 +291,7 @@ BOOST_DATA_TEST_CASE(both_programmes_are_complete_in_both_languages,
         }
         BOOST_TEST((languages == std::set<std::string>{"en", "zh-Hant"}));
     }
-    BOOST_TEST(program.tiers.size() == 4U);
+    BOOST_TEST(program.tiers().size() == 4U);
     BOOST_TEST(program.benefits.size() == 3U);
     BOOST_TEST(program.rewards.size() >= 8U);
     BOOST_TEST(program.surveys.size() == 1U);
@@ -298,12 +300,12 @@ BOOST_DATA_TEST_CASE(both_programmes_are_complete_in_both_languages,
 BOOST_AUTO_TEST_CASE(the_first_reward_takes_three_or_four_ordinary_orders) {
     std::int64_t spent = 0;
     for (const MemberRecord& record : records()) {
-        for (const QualifyingOrder& order : qualifying_orders(record.facts)) {
+        for (const PastOrder& order : past_orders(record.facts)) {
             spent += order.amount.minor;
         }
     }
     const Money ordinary{spent / count_of_all<OrderPaid>()};
-    const Points earned = points_earned_floor(ordinary, sample_program().points.earn, {});
+    const Points earned = points_earned_floor(ordinary, *base_rate(sample_program()), {});
     Points cheapest = sample_program().rewards.front().cost;
     for (const Reward& reward : sample_program().rewards)
         cheapest = std::min(cheapest, reward.cost);

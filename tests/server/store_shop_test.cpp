@@ -116,6 +116,80 @@ BOOST_AUTO_TEST_CASE(a_row_that_does_not_read_back_is_an_error_with_its_name) {
     }
 }
 
+/// A folder as an older version left it.
+void write_older_folder(const Folder& folder) {
+    BOOST_REQUIRE(DataFolder::open_or_create(folder / "data"));
+    auto connection = Connection::open(folder / "data/regulars.sqlite", Use::write);
+    BOOST_REQUIRE(connection);
+    BOOST_REQUIRE(connection->run("DROP TABLE stored_form"));
+}
+
+BOOST_AUTO_TEST_CASE(records_of_an_older_form_are_left_as_they_are_and_said_to_be_old) {
+    Folder folder;
+    write_older_folder(folder);
+    const std::string file = folder / "data/regulars.sqlite";
+    const auto tables = [&] {
+        auto connection = Connection::open(file, Use::read);
+        return **connection->integer("SELECT count(*) FROM sqlite_schema");
+    };
+    const std::int64_t before = tables();
+    for (const auto& opened :
+         {DataFolder::open(folder / "data"), DataFolder::open_or_create(folder / "data")}) {
+        BOOST_REQUIRE(!opened);
+        BOOST_TEST((opened.error().kind == StoreError::Kind::wrong_schema));
+        BOOST_TEST(opened.error().sentence.starts_with(file + ": its records were written in an "
+                                                              "older form"));
+    }
+    BOOST_TEST(tables() == before);
+    const testing_shop::Ran verified = testing_shop::run({"verify", "--data", folder / "data"});
+    BOOST_TEST(verified.exit == 1);
+    BOOST_TEST(verified.err.contains("older form"), verified.err);
+    commands::ServeOptions options;
+    options.data = folder / "data";
+    const auto served = commands::ServedShop::start(options);
+    BOOST_REQUIRE(!served);
+    BOOST_TEST(served.error().contains("older form"), served.error());
+}
+
+BOOST_AUTO_TEST_CASE(a_new_folder_says_its_form) {
+    Shop shop;
+    BOOST_TEST(**shop.connection.integer("SELECT form FROM stored_form") == stored_form);
+}
+
+BOOST_AUTO_TEST_CASE(entries_of_every_wallet_s_ways_have_their_place_in_the_tables) {
+    Shop shop;
+    Program program = shop.published.program;
+    program.wallets.front().transferable = true;
+    program.wallets.front().pending = {PendingKind::fulfilment, 0, {}};
+    program.wallets.front().pay = PayRule{};
+    program.wallets.front().pay->step_value = making::twd(1);
+    shop.published = *publish_if_new(shop.store, program, on("2026-01-01"));
+    MemberRecord ann = nobody("ann");
+    const auto record = [&](const char* event, const char* date, FactBody body) {
+        const auto done = shop.record(ann, making::fact(event, on(date), std::move(body)));
+        BOOST_REQUIRE_MESSAGE(done, event);
+    };
+    const WalletId points{"points"};
+    record("order/a", "2026-01-02", paid("a", on("2026-01-02"), 6'000).body);
+    record("done/a", "2026-01-03", OrderFulfilled{OrderId{"a"}});
+    record("hand", "2026-01-04", PointsAdjusted{points, Points{5}, "sorry", "Lin"});
+    record("sent", "2026-01-05", PointsSent{TransferId{"t1"}, points, Points{5}, {"bob"}});
+    record("got", "2026-01-06",
+           PointsReceived{TransferId{"t2"}, points, {{Points{7}, {}, false}}, {"bob"}});
+    Fact order = paid("b", on("2026-01-07"), 100);
+    std::get<OrderPaid>(order.body).payments = {{points, Points{10}, making::twd(10)}};
+    record("order/b", "2026-01-07", order.body);
+    record("back/b", "2026-01-08", OrderCancelled{OrderId{"b"}});
+    record("name", "2026-01-09", ProfileChanged{"Anna", {}, {}, {}});
+    const auto kinds = shop.connection.integer("SELECT count(DISTINCT kind) FROM ledger_entry");
+    BOOST_TEST(**kinds == 8);
+    BOOST_TEST(**shop.connection.integer("SELECT count(*) FROM ledger_entry WHERE wallet = 'points'"
+                                         " AND counter = 'transferred'") == 2);
+    BOOST_TEST((**shop.store.record(ann.id) == ann));
+    BOOST_TEST(shop.store.member(ann.id)->value().name == "Anna");
+    BOOST_TEST(verify_journal(shop.connection, "tea").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(the_tables_themselves_refuse_to_oversell) {
     Shop shop;
     const auto sell = [&] {

@@ -26,7 +26,32 @@ inline LocalizedText text(std::string_view zh, std::string_view en) {
 inline Money twd(std::int64_t dollars) { return {dollars * 100}; }
 
 inline TierRule tier(std::string id, std::int64_t from, std::int64_t thousandths) {
-    return {TierId{id}, text(id, id), twd(from), Multiplier{thousandths}, TierLook::basic};
+    return {
+        TierId{id},     text(id, id), spend_of(twd(from)), std::nullopt, Multiplier{thousandths},
+        TierLook::basic};
+}
+
+/// The plain rate: `give` points for each `per` dollars, in whole steps.
+inline EarningRule plain_rate(std::int64_t give, std::int64_t per) {
+    EarningRule rule;
+    rule.id.text = base_rule;
+    rule.group = base_group;
+    rule.wallet.text = "points";
+    rule.gives = PerAmount{{Points{give}, twd(per), Steps::whole}, {}};
+    return rule;
+}
+
+inline Wallet points_for(int months) {
+    Wallet wallet;
+    wallet.id.text = "points";
+    wallet.name = text("點", "points");
+    wallet.name_one = text("點", "point");
+    wallet.value = twd(1);
+    if (months > 0) {
+        wallet.expiry.kind = ExpiryKind::after;
+        wallet.expiry.span.months = months;
+    }
+    return wallet;
 }
 
 /// Base, silver from NT$1,000 (x1.5), gold from NT$5,000 (x2), a point for each NT$100 and points
@@ -38,19 +63,17 @@ inline PublishedProgram tea_shop() {
     program.story = text("故事", "story");
     program.currency = *currency_of("TWD");
     program.zone = taipei();
-    program.points = {text("點", "points"),
-                      text("點", "point"),
-                      twd(1),
-                      {Points{1}, twd(100), Steps::whole},
-                      {12}};
-    program.tiers = {tier("base", 0, 1000), tier("silver", 1000, 1500), tier("gold", 5000, 2000)};
+    program.wallets = {points_for(12)};
+    program.earning.rules = {plain_rate(1, 100)};
+    program.ladder.rungs = {tier("base", 0, 1000), tier("silver", 1000, 1500),
+                            tier("gold", 5000, 2000)};
     program.benefits = {{BenefitId{"wrap"}, text("包裝", "Wrapping"), text("包", "wrap"), 1}};
     program.rewards = {{RewardId{"cup"}, text("杯", "Cup"), text("杯", "A cup"), Points{20}, 0, 2},
                        {RewardId{"table"}, text("茶席", "Tea table"), text("茶", "An afternoon"),
                         Points{30}, 2, std::nullopt}};
     program.surveys = {
         {SurveyId{"why"}, text("推薦？", "Recommend?"), text("為何", "Why"), Points{10}}};
-    return {3, program};
+    return {3, program, std::nullopt};
 }
 
 inline Fact fact(std::string event, Instant when, FactBody body) {
@@ -58,12 +81,13 @@ inline Fact fact(std::string event, Instant when, FactBody body) {
 }
 
 inline Fact paid(std::string order, Instant when, std::int64_t dollars) {
-    return fact("order/" + order, when, OrderPaid{OrderId{order}, twd(dollars), 1, "烏龍茶"});
+    return fact("order/" + order, when,
+                OrderPaid{OrderId{order}, twd(dollars), 1, "烏龍茶", {}, {}, {}});
 }
 
 inline Fact refunded(std::string refund, std::string order, Instant when, std::int64_t dollars) {
     return fact("refund/" + refund, when,
-                OrderRefunded{RefundId{refund}, OrderId{order}, twd(dollars)});
+                OrderRefunded{RefundId{refund}, OrderId{order}, twd(dollars), {}});
 }
 
 inline Fact redeemed(std::string redemption, std::string reward, Instant when, std::int64_t cost) {

@@ -32,8 +32,9 @@ struct Portal {
     PortalApp app;
     ui::testing::Screen screen;
 
-    explicit Portal(ui::testing::Size size = {390, 844})
-        : screen((clear(), size), [this] { app.frame(); }) {
+    explicit Portal(Program program = tea_shop().program)
+        : screen((clear(), ui::testing::Size{390, 844}), [this] { app.frame(); }) {
+        member.published.program = std::move(program);
         member.must(fact("j", on("2026-01-01"), MemberJoined{"林小滿"}))
             .must(paid("a", on("2026-01-02"), 3250));
         platform::testing::set_now_ms(static_cast<double>(on("2026-02-01").ms));
@@ -80,6 +81,22 @@ struct Portal {
     }
 };
 
+Need at_least(Measure measure, std::int64_t least) {
+    Need need;
+    need.measure = measure;
+    need.least = least;
+    return need;
+}
+
+/// Silver asks for NT$5,000 and two orders, by `at_least` of them.
+Program two_needs(std::size_t wanted) {
+    Program program = tea_shop().program;
+    program.ladder.rungs[1].needs = {
+        wanted, {at_least(Measure::spend, twd(5'000).minor), at_least(Measure::orders, 2)}};
+    program.ladder.rungs[2].needs = spend_of(twd(50'000));
+    return program;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_first_page_shows_card_progress_and_recent_points) {
@@ -96,6 +113,68 @@ BOOST_AUTO_TEST_CASE(a_row_of_the_history_opens_its_arithmetic) {
     BOOST_TEST(!portal.screen.says("每 NT$100 得 1 點"));
     BOOST_REQUIRE(portal.screen.press(Role::button, "門市消費 NT$3,250・烏龍茶 +32"));
     BOOST_TEST(portal.screen.says("NT$3,250，每 NT$100 得 1 點，共 32 點。"));
+}
+
+BOOST_AUTO_TEST_CASE(points_that_wait_are_told_with_their_day) {
+    Program program = tea_shop().program;
+    program.wallets.front().pending = {PendingKind::days, 60, {}};
+    Portal portal(program);
+    BOOST_TEST(portal.screen.says("32 點待生效，3/3（二）起可用。"));
+    BOOST_REQUIRE(portal.screen.press(Role::button, "點數"));
+    BOOST_TEST(portal.screen.says("32 點待生效，3/3（二）起可用。"));
+    BOOST_REQUIRE(portal.screen.press(Role::button, "門市消費 NT$3,250・烏龍茶 +32"));
+    BOOST_TEST(portal.screen.says("3/3（二）起可用。"));
+}
+
+BOOST_AUTO_TEST_CASE(needs_that_all_count_are_a_bar_each) {
+    Portal portal(two_needs(2));
+    BOOST_TEST(portal.screen.says("再消費 NT$1,750，並再買 1 次，升silver"));
+    BOOST_TEST(portal.screen.count(Role::progress) == 2);
+    BOOST_TEST(portal.screen.says("再買 1 次"));
+}
+
+BOOST_AUTO_TEST_CASE(of_needs_any_of_which_is_enough_the_nearest_is_shown) {
+    Portal portal(two_needs(1));
+    BOOST_TEST(portal.screen.says("再消費 NT$1,750，升silver"));
+    BOOST_TEST(portal.screen.count(Role::progress) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_tier_with_a_term_says_until_when_and_what_keeps_it) {
+    Program program = tea_shop().program;
+    program.ladder.terms.end = TermEnd::after;
+    program.ladder.terms.span = {6, 0};
+    Portal portal(program);
+    BOOST_TEST(portal.screen.says("silver資格已可延續，目前到 7/1（三）。"));
+}
+
+BOOST_AUTO_TEST_CASE(a_tier_that_waits_for_its_day_has_no_bar) {
+    Program program = tea_shop().program;
+    program.ladder.terms.upgrade = UpgradeFrom::next_period;
+    program.ladder.terms.period = CalendarUnit::quarter;
+    program.ladder.terms.end = TermEnd::period_end;
+    Portal portal(program);
+    BOOST_TEST(portal.screen.says("已達標，4/1（三）起成為silver。"));
+    BOOST_TEST(portal.screen.count(Role::progress) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_another_wallet_says_which) {
+    Program program = tea_shop().program;
+    Wallet stamps = points_for(0);
+    stamps.id.text = "stamps";
+    stamps.kind = WalletKind::stamps;
+    stamps.name = text("章", "stamps");
+    stamps.name_one = {};
+    program.wallets.push_back(stamps);
+    EarningRule rule;
+    rule.id.text = "stamp";
+    rule.wallet = stamps.id;
+    rule.gives = Fixed{Points{1}};
+    program.earning.rules.push_back(rule);
+    Portal portal(program);
+    BOOST_REQUIRE(portal.screen.press(Role::button, "點數"));
+    BOOST_TEST(portal.screen.says("1/2（五）・章"));
+    BOOST_REQUIRE(portal.screen.press(Role::button, "門市消費 NT$3,250・烏龍茶 +1"));
+    BOOST_TEST(portal.screen.says("餘額 1 章"));
 }
 
 BOOST_AUTO_TEST_CASE(a_reward_is_redeemed_after_a_question_and_its_code_is_shown) {

@@ -87,4 +87,29 @@ BOOST_AUTO_TEST_CASE(each_change_is_one_line_from_the_old_to_the_new) {
     BOOST_TEST((changes_between(before->program, after->program, texts) == expected));
 }
 
+BOOST_AUTO_TEST_CASE(a_change_the_form_has_no_field_for_is_still_said) {
+    const Catalog texts{"zh-Hant",
+                        {{"studio.other", "其他規則"},
+                         {"studio.other.before", "已發佈的"},
+                         {"studio.other.after", "有變更"},
+                         {"studio.multiplier", "倍數"}}};
+    const Program before = published_program_from_json(studio_test::published())->program;
+    const DesignChange other{"其他規則", "已發佈的", "有變更"};
+    const auto changes = [&](const Json& after) {
+        return changes_between(before, published_program_from_json(after)->program, texts);
+    };
+    using studio_test::published_with;
+    BOOST_TEST((changes(published_with("/points/pending", {{"days", 7}})) == std::vector{other}));
+    BOOST_TEST(
+        (changes(published_with("/tier_window", {{"lifetime", true}})) == std::vector{other}));
+    BOOST_TEST((changes(published_with("/points/expiry", {{"days", 25}})) == std::vector{other}));
+    Json needs = published_with("/tiers/2/multiplier", "2.5");
+    needs["document"]["tiers"][2].erase("threshold");
+    needs["document"]["tiers"][2]["needs"] = {{"orders", 12}};
+    BOOST_TEST((changes(needs) == std::vector{DesignChange{"金熟客 倍數", "×2", "×2.5"}, other}));
+    Json unpaid = studio_test::published();
+    unpaid["document"]["points"].erase("earn");
+    BOOST_TEST((changes(unpaid) == std::vector{other}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -119,6 +119,43 @@ BOOST_AUTO_TEST_CASE(who_moves_up_and_down_is_named) {
     BOOST_TEST(result["down"]["count"] == 0);
 }
 
+BOOST_AUTO_TEST_CASE(channels_and_lines_of_the_shops_orders_count) {
+    const Json orders = parse_json(R"({"members": [{"id": "amy", "orders": [
+        {"id": "1", "at": "2026-01-05T02:00:00Z", "amount_minor": 30000, "channel": "store"},
+        {"id": "2", "at": "2026-01-06T02:00:00Z", "amount_minor": 50000, "channel": "web",
+         "lines": [{"product": "tea", "amount_minor": 20000}, {"amount_minor": 30000}]}]}]})")
+                            .value();
+    const auto rules = [](const char* written) {
+        return published_with("/earning", parse_json(written).value());
+    };
+    const Json in_the_shop = rules(R"({"rules": [{"id": "shop", "on": {"kind": "order"},
+        "when": {"channels": ["store"]}, "gives": {"kind": "added", "points": 100}}]})");
+    const Json on_tea = rules(R"({"rules": [{"id": "tea", "on": {"kind": "order"}, "gives":
+        {"kind": "per_amount", "give": 5, "per": "100", "steps": "whole",
+         "of": {"products": ["tea"]}}}]})");
+    Engine engine;
+    engine.post(to_text({{"t", "load_orders"}, {"orders", orders}}));
+    engine.post(compare(in_the_shop, on_tea));
+    const Json result = finished(engine);
+    BOOST_TEST(result["before"]["points_issued"] == 3 + 5 + 100);
+    BOOST_TEST(result["after"]["points_issued"] == 3 + 5 + 10);
+}
+
+BOOST_AUTO_TEST_CASE(orders_that_cannot_be_read_are_named) {
+    Engine engine;
+    const auto refusal_of = [&](const char* order) {
+        Json orders = {{"members", Json::array({{{"id", "amy"}}})}};
+        orders["members"][0]["orders"] = Json::array({parse_json(order).value()});
+        engine.post(to_text({{"t", "load_orders"}, {"orders", orders}}));
+        return last_of(taken(engine), "refused")["problems"][0].value("message", "");
+    };
+    BOOST_TEST(refusal_of(R"({"id": "1", "at": "2026-01-05T02:00:00Z", "amount_minor": 1,
+                              "channel": "fax"})") == "/members/0/orders/0/channel is no channel");
+    BOOST_TEST(refusal_of(R"({"id": "1", "at": "2026-01-05T02:00:00Z", "amount_minor": 1,
+                              "lines": [{"product": "tea"}]})")
+                   .starts_with("/members/0/orders/0/lines/0/amount_minor "));
+}
+
 BOOST_AUTO_TEST_CASE(a_long_replay_goes_in_slices_and_says_how_far_it_is) {
     Engine engine;
     engine.post(to_text({{"t", "load_orders"}, {"orders", shop_orders(2'500)}}));

@@ -26,9 +26,8 @@ std::string file_text(const std::string& path) {
 const Instant now = instant_from("2026-03-10T04:00:00Z").value();
 
 /// Amy: NT$4,800 in January and NT$901 in February, so silver, with 48 + 9 points.
-std::string amys_record() {
-    const PublishedProgram published =
-        published_program_from_json(studio_test::published()).value();
+std::string amys_record(const Json& program) {
+    const PublishedProgram published = published_program_from_json(program).value();
     MemberRecord record{MemberId{"amy"}, {}, {}};
     const auto add = [&](std::string event, const char* time, FactBody body) {
         const Instant at = instant_from(time).value();
@@ -54,24 +53,26 @@ std::string shop_orders() {
       {"id":"ben","name":"林本","orders":[{"id":"B1","at":"2026-02-10T10:00:00Z","amount_minor":2100000}]}]})";
 }
 
-std::string answer_to(const std::string& url) {
-    if (url == "/v1/program") return to_text(studio_test::published());
+std::string answer_to(const std::string& url, const Json& program) {
+    if (url == "/v1/program") return to_text(program);
     if (url.starts_with("/v1/members?"))
         return R"({"members":[{"id":"amy","name":"陳艾米","tier":"silver","tier_name":{},"points":57,"orders":2}]})";
-    if (url == "/v1/members/amy/record") return amys_record();
+    if (url == "/v1/members/amy/record") return amys_record(program);
     if (url == "/v1/orders") return shop_orders();
     return file_text("assets/texts/" + url);
 }
 
 /// The studio with a server and, when asked, a worker behind it.
 struct Studio {
+    Json program;
     StudioApp app;
     engine::Engine engine;
     std::size_t answered = 0, posted = 0;
     std::unique_ptr<ui::testing::Screen> screen;
     bool worker_runs = true;
 
-    explicit Studio(ui::testing::Size size = {1440, 900}) {
+    explicit Studio(ui::testing::Size size = {1440, 900}, Json of = studio_test::published())
+        : program(std::move(of)) {
         platform::testing::asked() = {};
         platform::testing::set_now_ms(1'000);
         app.boot(R"({"kind":"studio","language":"zh-Hant","session":"key",
@@ -86,7 +87,7 @@ struct Studio {
         auto& requests = platform::testing::asked().requests;
         for (; answered < requests.size(); ++answered) {
             const auto [id, request] = requests[answered];
-            app.on_response(id, 200, answer_to(request.url));
+            app.on_response(id, 200, answer_to(request.url, program));
         }
     }
     /// The worker reads its messages and does `slices` of its work.
@@ -159,12 +160,46 @@ BOOST_AUTO_TEST_CASE(a_problem_without_a_text_of_its_own_is_said_in_cores_words)
     BOOST_TEST(studio.says("中文或英文，至少填一個名稱。"));
 }
 
+/// Rules that the studio has no fields for: nothing for plain spend, tiers by needs in a calendar year.
+Json other_rules() {
+    Json program = studio_test::published();
+    Json& document = program["document"];
+    document["points"].erase("earn");
+    document["points"]["expiry"] = {{"sliding", {{"months", 12}}}};
+    document["earning"] = {
+        {"rules", Json::array({{{"id", "visit"},
+                                {"on", {{"kind", "order"}}},
+                                {"gives", {{"kind", "fixed"}, {"points", 5}}}}})}};
+    document["tier_window"] = {{"calendar", "year"}};
+    document["tiers"][1].erase("threshold");
+    document["tiers"][1]["needs"] = {{"orders", 2}};
+    document["tiers"][2].erase("threshold");
+    document["tiers"][2]["needs"] = {{"all", Json::array({{{"spend", "20000"}}, {{"orders", 8}}})}};
+    return program;
+}
+
+BOOST_AUTO_TEST_CASE(a_programme_with_other_rules_shows_the_fields_it_has) {
+    Studio studio({1440, 900}, other_rules());
+    for (const char* label : {"每消費", "得到", "點數效期", "銀熟客 門檻", "金熟客 門檻"}) {
+        BOOST_TEST(!studio.screen->find(Role::number_input, label), label);
+    }
+    BOOST_TEST_REQUIRE(studio.screen->find(Role::number_input, "銀熟客 點數倍數"));
+    BOOST_TEST(studio.app.state().preview->account.standing.tier == 1U);
+    BOOST_TEST(studio.says("陳艾米，您好"));
+    BOOST_TEST(studio.says("和已發佈的版本一樣。"));
+    studio.type("銀熟客 點數倍數", "1.25");
+    BOOST_TEST(studio.says("×1.25"));
+    BOOST_TEST(!studio.says("其他規則"));
+    BOOST_TEST(studio.press("用本店訂單"));
+    BOOST_TEST(studio.says("沒有會員換等級"));
+}
+
 BOOST_AUTO_TEST_CASE(the_preview_follows_a_valid_edit) {
     Studio studio;
     BOOST_TEST(studio.says("陳艾米，您好"));
     BOOST_TEST(studio.says("57"));
     studio.type("每消費", "50");  // twice the points: 96 and 18
-    BOOST_TEST(studio.app.state().preview->account.balance.active.count == 114);
+    BOOST_TEST(studio.app.state().preview->account.points().active.count == 114);
     BOOST_TEST(studio.says("114"));
     studio.type("銀熟客 門檻", "6000");
     BOOST_TEST(studio.app.state().preview->account.standing.tier == 0U);
@@ -175,7 +210,7 @@ BOOST_AUTO_TEST_CASE(the_preview_keeps_the_last_design_that_worked_and_says_so) 
     studio.type("每消費", "50");
     studio.type("每消費", "5o");
     BOOST_TEST(studio.says("有欄位還不對，這裡是上一個可行的設計。"));
-    BOOST_TEST(studio.app.state().preview->account.balance.active.count == 114);
+    BOOST_TEST(studio.app.state().preview->account.points().active.count == 114);
     BOOST_TEST(studio.screen->find(Role::number_input, "每消費")->value == "5o");
 }
 

@@ -8,10 +8,10 @@ namespace regulars {
 
 void derive(PortalModel& model) {
     model.taken.resize(model.program().rewards.size());
-    model.account = account_at(model.program(), model.record, model.now);
+    model.account = account_at(model.published, model.record, model.now);
     model.offers = offers_for(model.program().rewards, model.account.standing.tier,
-                              model.account.balance, model.taken);
-    model.history = history_at(model.record, model.now);
+                              model.account.points(), model.taken);
+    model.history = history_at(model.published, model.record, model.now);
 }
 
 Result<RecordAnswer> record_answer_from_text(std::string_view text) {

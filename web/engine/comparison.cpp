@@ -20,7 +20,7 @@ bool Comparison::step(std::span<const MemberHistory> histories) {
     replay_histories(before_, slice, as_of_, outcome_before_);
     replay_histories(after_, slice, as_of_, outcome_after_);
     for (const MemberHistory& history : slice) {
-        for (const QualifyingOrder& order : history.orders) {
+        for (const PastOrder& order : history.orders) {
             if (order.at > as_of_) continue;
             sales_ += order.kept_before(as_of_ + 1);
             ++orders_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/limits.h"
+#include "core/json/facts_json.h"
 #include "core/json/reader.h"
 
 namespace regulars::engine {
@@ -18,9 +19,32 @@ SpendRefund read_refund(const Json& json, const JsonPath& at, Problems& problems
     return refund;
 }
 
-QualifyingOrder read_order(const Json& json, const JsonPath& at, Problems& problems) {
+Channel read_channel(ObjectReader& reader) {
+    const std::string name = reader.optional_text("channel", limits::id_bytes);
+    if (name.empty()) return Channel::import;
+    const auto channel = channel_named(name);
+    if (!channel) reader.problem("channel", "json.unknown_value", "is no channel");
+    return channel.value_or(Channel::import);
+}
+
+/// Lines are written as the order's fact has them, so its reader reads them.
+std::vector<OrderLine> read_lines(const PastOrder& order, const Json& lines, const JsonPath& at,
+                                  Problems& problems) {
+    const Json paid = {{"event_id", order.order.text},
+                       {"occurred_at", to_string(order.at)},
+                       {"kind", "order_paid"},
+                       {"order", order.order.text},
+                       {"amount_minor", order.amount.minor},
+                       {"lines", lines}};
+    auto fact = fact_from_json(paid, at, FactForm::written);
+    if (fact) return std::move(std::get<OrderPaid>(fact->body).lines);
+    problems.insert(problems.end(), fact.error().begin(), fact.error().end());
+    return {};
+}
+
+PastOrder read_order(const Json& json, const JsonPath& at, Problems& problems) {
     ObjectReader reader(json, at, problems);
-    QualifyingOrder order;
+    PastOrder order;
     order.order.text = reader.text("id", limits::id_bytes);
     order.at = reader.instant("at");
     order.amount.minor = reader.integer("amount_minor", 0, limits::amount_minor);
@@ -28,7 +52,12 @@ QualifyingOrder read_order(const Json& json, const JsonPath& at, Problems& probl
     for (std::size_t i = 0; i < refunds.size(); ++i) {
         order.refunds.push_back(read_refund(refunds[i], at / "refunds" / i, problems));
     }
+    order.channel = read_channel(reader);
+    const Json& lines = reader.optional_array("lines", limits::order_lines);
     reader.finish();
+    if (!lines.empty() && problems.empty()) {
+        order.lines = read_lines(order, lines, at, problems);
+    }
     return order;
 }
 
@@ -42,7 +71,7 @@ MemberHistory read_history(const Json& json, const JsonPath& at, Problems& probl
         history.orders.push_back(read_order(orders[i], at / "orders" / i, problems));
     }
     reader.finish();
-    std::ranges::sort(history.orders, [](const QualifyingOrder& a, const QualifyingOrder& b) {
+    std::ranges::sort(history.orders, [](const PastOrder& a, const PastOrder& b) {
         return a.at != b.at ? a.at < b.at : a.order.text < b.order.text;
     });
     return history;

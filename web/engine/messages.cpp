@@ -16,11 +16,11 @@ Json line_problems_json(std::span<const LineProblem> problems) {
     return list;
 }
 
-Json moves_json(std::span<const TierMove> moves, std::span<const MemberHistory> histories,
+Json moves_json(std::span<const TierMoveAcross> moves, std::span<const MemberHistory> histories,
                 bool upwards) {
     Json list = Json::array();
     std::int64_t count = 0;
-    for (const TierMove& move : moves) {
+    for (const TierMoveAcross& move : moves) {
         if ((move.after > move.before) != upwards) continue;
         if (++count > static_cast<std::int64_t>(moves_listed)) continue;
         list.push_back({{"id", histories[move.member].member.text},

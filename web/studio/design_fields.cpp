@@ -40,13 +40,19 @@ constexpr TierField tier_fields[] = {
 FormField field_of(const StudioState& state, std::size_t tier, const TierField& field,
                    bool hide_label) {
     const Program& program = state.published->program;
-    const std::string name(program.tiers[tier].name.in(state.catalog.language));
+    const std::string name(program.tiers()[tier].name.in(state.catalog.language));
     FormField made{tier_pointer(tier, field.pointer), name + " " + say(state.catalog, field.text),
                    field.kind};
     made.hide_label = hide_label;
     if (field.pointer == "/threshold") made.suffix = currency_sign(program.currency);
     if (field.pointer == "/multiplier") made.suffix = "×";
     return made;
+}
+
+/// A tier that asks for something else than spend has no threshold to type.
+bool is_shown(const StudioState& state, std::size_t tier, const TierField& field) {
+    return field.pointer.starts_with("/name/") ||
+           is_written_at(state.draft, tier_pointer(tier, field.pointer));
 }
 
 void paint_swatch(TierLook look) {
@@ -68,12 +74,13 @@ std::optional<StudioAction> ladder_rows(const StudioState& state) {
                                                       .ink = theme::Ink::muted});
         }
     }
-    for (std::size_t i = 0; i < state.published->program.tiers.size(); ++i) {
+    for (std::size_t i = 0; i < state.published->program.tiers().size(); ++i) {
         auto row = ui::columns(ladder_tracks, theme::space::m);
         row.next();
-        paint_swatch(state.published->program.tiers[i].look);
+        paint_swatch(state.published->program.tiers()[i].look);
         for (const TierField& field : tier_fields) {
             row.next();
+            if (!is_shown(state, i, field)) continue;
             keep_first(action, form_field(state, field_of(state, i, field, true)));
         }
     }
@@ -82,13 +89,14 @@ std::optional<StudioAction> ladder_rows(const StudioState& state) {
 
 std::optional<StudioAction> ladder_cards(const StudioState& state) {
     std::optional<StudioAction> action;
-    for (std::size_t i = 0; i < state.published->program.tiers.size(); ++i) {
+    for (std::size_t i = 0; i < state.published->program.tiers().size(); ++i) {
         if (i > 0) ui::divider();
-        const TierRule& tier = state.published->program.tiers[i];
+        const TierRule& tier = state.published->program.tiers()[i];
         ui::tier_badge(tier.name.in(state.catalog.language),
                        static_cast<theme::TierStyle>(tier.look));
         auto pairs = ui::grid(field_min, theme::space::m, ui::Cross::top);
         for (const TierField& field : tier_fields) {
+            if (!is_shown(state, i, field)) continue;
             pairs.next();
             keep_first(action, form_field(state, field_of(state, i, field, false)));
         }
@@ -105,39 +113,43 @@ std::optional<StudioAction> points_form(const StudioState& state) {
     ui::heading(2, say(texts, "studio.points"));
     std::optional<StudioAction> action;
     const std::string sign = currency_sign(state.published->program.currency);
-    const std::string point(state.published->program.points.name.in(texts.language));
+    const std::string point(state.published->program.points().name.in(texts.language));
     constexpr ui::Track side_by_side[] = {ui::share(1), ui::share(1), ui::share(1), ui::share(1),
                                           ui::share(1)};
     auto fields = ui::width() >= rows_from ? ui::columns(side_by_side, theme::space::m)
                                            : ui::grid(field_min, theme::space::m, ui::Cross::top);
-    fields.next();
-    keep_first(action, form_field(state, {.pointer = "/points/earn/per",
-                                          .label = say(texts, "studio.per"),
-                                          .suffix = sign}));
-    fields.next();
-    keep_first(action, form_field(state, {.pointer = "/points/earn/give",
-                                          .label = say(texts, "studio.give"),
-                                          .kind = ui::FieldKind::whole,
-                                          .suffix = point}));
-    fields.next();
-    const std::string steps[] = {say(texts, "studio.steps.whole"),
-                                 say(texts, "studio.steps.prorated")};
-    const bool prorated = shown_at(state.draft, "/points/earn/steps") == "prorated";
-    if (const auto chosen =
-            ui::select("steps", say(texts, "studio.steps"), steps, prorated ? 1 : 0)) {
-        keep_first(action,
-                   TypeIntoField{"/points/earn/steps", *chosen == 1 ? "prorated" : "whole"});
+    if (is_written_at(state.draft, "/points/earn")) {
+        fields.next();
+        keep_first(action, form_field(state, {.pointer = "/points/earn/per",
+                                              .label = say(texts, "studio.per"),
+                                              .suffix = sign}));
+        fields.next();
+        keep_first(action, form_field(state, {.pointer = "/points/earn/give",
+                                              .label = say(texts, "studio.give"),
+                                              .kind = ui::FieldKind::whole,
+                                              .suffix = point}));
+        fields.next();
+        const std::string steps[] = {say(texts, "studio.steps.whole"),
+                                     say(texts, "studio.steps.prorated")};
+        const bool prorated = shown_at(state.draft, "/points/earn/steps") == "prorated";
+        if (const auto chosen =
+                ui::select("steps", say(texts, "studio.steps"), steps, prorated ? 1 : 0)) {
+            keep_first(action,
+                       TypeIntoField{"/points/earn/steps", *chosen == 1 ? "prorated" : "whole"});
+        }
     }
     fields.next();
     keep_first(action, form_field(state, {.pointer = "/points/value",
                                           .label = say(texts, "studio.value"),
                                           .suffix = sign}));
-    fields.next();
-    keep_first(action, form_field(state, {.pointer = "/points/expiry/months",
-                                          .label = say(texts, "studio.expiry"),
-                                          .kind = ui::FieldKind::whole,
-                                          .help = say(texts, "studio.expiry.help"),
-                                          .suffix = say(texts, "studio.expiry.unit")}));
+    if (is_written_at(state.draft, "/points/expiry/months")) {
+        fields.next();
+        keep_first(action, form_field(state, {.pointer = "/points/expiry/months",
+                                              .label = say(texts, "studio.expiry"),
+                                              .kind = ui::FieldKind::whole,
+                                              .help = say(texts, "studio.expiry.help"),
+                                              .suffix = say(texts, "studio.expiry.unit")}));
+    }
     return action;
 }
 
@@ -145,9 +157,11 @@ std::optional<StudioAction> ladder_form(const StudioState& state) {
     const auto section = ui::section("ladder", say(state.catalog, "studio.ladder"));
     const auto card = ui::card({.padding = theme::space::xl, .gap = theme::space::m});
     ui::heading(2, say(state.catalog, "studio.ladder"));
-    ui::paragraph(say(state.catalog, "studio.ladder.lead",
-                      {{"days", grouped(state.published->program.tier_window.days)}}),
-                  ui::small_text, false);
+    const auto* days = std::get_if<RollingDays>(&state.published->program.ladder.window);
+    if (days) {
+        ui::paragraph(say(state.catalog, "studio.ladder.lead", {{"days", grouped(days->days)}}),
+                      ui::small_text, false);
+    }
     return ui::width() >= rows_from ? ladder_rows(state) : ladder_cards(state);
 }
 

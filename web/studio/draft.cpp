@@ -86,6 +86,10 @@ std::string shown_at(const Draft& draft, std::string_view pointer) {
     return typed != draft.typed.end() ? typed->second : text_of(value_at(draft.published, pointer));
 }
 
+bool is_written_at(const Draft& draft, std::string_view pointer) {
+    return value_at(draft.published, pointer) != nullptr;
+}
+
 void type_into(Draft& draft, std::string_view pointer, std::string text) {
     if (text == text_of(value_at(draft.published, pointer))) {
         draft.typed.erase(std::string(pointer));

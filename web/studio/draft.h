@@ -19,6 +19,8 @@ struct Draft {
 
 /// What the field at `pointer` shows: as typed, else as published; empty where nothing is written.
 std::string shown_at(const Draft& draft, std::string_view pointer);
+/// Whether the published document has a value there: a form leaves out what it does not say.
+bool is_written_at(const Draft& draft, std::string_view pointer);
 
 /// The text as published again is no edit any more.
 void type_into(Draft& draft, std::string_view pointer, std::string text);

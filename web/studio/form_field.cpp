@@ -23,16 +23,23 @@ std::optional<StudioAction> form_field(const StudioState& state, const FormField
 }
 
 bool has_field(const StudioState& state, std::string_view pointer) {
-    constexpr std::array<std::string_view, 5> of_points{"/points/earn/per", "/points/earn/give",
-                                                        "/points/earn/steps", "/points/value",
-                                                        "/points/expiry/months"};
-    if (std::ranges::find(of_points, pointer) != of_points.end()) return true;
-    constexpr std::array<std::string_view, 5> of_a_tier{"/name", "/name/zh-Hant", "/name/en",
-                                                        "/threshold", "/multiplier"};
-    for (std::size_t i = 0; i < state.published->program.tiers.size(); ++i) {
+    constexpr std::array<std::string_view, 3> of_earning{"/points/earn/per", "/points/earn/give",
+                                                         "/points/earn/steps"};
+    constexpr std::string_view expiry = "/points/expiry/months";
+    if (pointer == "/points/value") return true;
+    if (std::ranges::find(of_earning, pointer) != of_earning.end()) {
+        return is_written_at(state.draft, "/points/earn");
+    }
+    if (pointer == expiry) return is_written_at(state.draft, expiry);
+    constexpr std::array<std::string_view, 3> of_names{"/name", "/name/zh-Hant", "/name/en"};
+    constexpr std::array<std::string_view, 2> of_numbers{"/threshold", "/multiplier"};
+    for (std::size_t i = 0; i < state.published->program.tiers().size(); ++i) {
         const std::string tier = "/tiers/" + std::to_string(i);
-        for (const std::string_view field : of_a_tier) {
-            if (pointer == tier + std::string(field)) return true;
+        if (!pointer.starts_with(tier)) continue;
+        const std::string_view field = pointer.substr(tier.size());
+        if (std::ranges::find(of_names, field) != of_names.end()) return true;
+        if (std::ranges::find(of_numbers, field) != of_numbers.end()) {
+            return is_written_at(state.draft, pointer);
         }
     }
     return false;

@@ -9,8 +9,8 @@ namespace regulars::studio {
 namespace {
 
 std::string tier_at(const Program& program, std::size_t tier, const Catalog& catalog) {
-    if (tier >= program.tiers.size()) return {};
-    return std::string(program.tiers[tier].name.in(catalog.language));
+    if (tier >= program.tiers().size()) return {};
+    return std::string(program.tiers()[tier].name.in(catalog.language));
 }
 
 void row(const MovedMember& member, const ReplayResult& result, const Catalog& catalog) {

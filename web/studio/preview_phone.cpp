@@ -32,7 +32,7 @@ void screen_of_member(const StudioState& state) {
 
 std::string option_of(const StudioState& state, const OfferedMember& member) {
     const std::string& name = member.name.empty() ? member.id.text : member.name;
-    for (const TierRule& tier : state.published->program.tiers) {
+    for (const TierRule& tier : state.published->program.tiers()) {
         if (tier.id.text != member.tier) continue;
         return say(state.catalog, "studio.preview.option",
                    {{"name", name}, {"tier", std::string(tier.name.in(state.catalog.language))}});

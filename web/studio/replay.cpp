@@ -106,8 +106,8 @@ void take_result(Replay& replay, ObjectReader& reader, const Program& published,
     result.published = published;
     result.design = replay.compared.program;
     const bool fits = problems.empty() &&
-                      result.before.members_by_tier.size() == published.tiers.size() &&
-                      result.after.members_by_tier.size() == result.design.tiers.size();
+                      result.before.members_by_tier.size() == published.tiers().size() &&
+                      result.after.members_by_tier.size() == result.design.tiers().size();
     replay.failed = !fits;
     replay.took_ms = now_ms - replay.started_ms;
     if (fits) {

@@ -65,11 +65,11 @@ void figures(const ReplayResult& result, const Catalog& texts) {
 
 void tier_chart(const ReplayResult& result, const Catalog& texts) {
     std::vector<ui::Bar> bars;
-    for (std::size_t i = 0; i < result.design.tiers.size(); ++i) {
+    for (std::size_t i = 0; i < result.design.tiers().size(); ++i) {
         const std::int64_t after = result.after.members_by_tier[i];
         const bool known = i < result.before.members_by_tier.size();
         const std::int64_t before = known ? result.before.members_by_tier[i] : 0;
-        bars.push_back({tier_name(result.design.tiers[i], texts), static_cast<double>(after),
+        bars.push_back({tier_name(result.design.tiers()[i], texts), static_cast<double>(after),
                         static_cast<double>(before), grouped(after), grouped(before)});
     }
     const std::string tier = say(texts, "studio.tier"), design = say(texts, "studio.result.design"),
@@ -89,12 +89,12 @@ void tier_table(const ReplayResult& result, const Catalog& texts) {
                             {published, ui::share(4), ui::Align::end},
                             {design, ui::share(4), ui::Align::end},
                             {change, ui::share(4), ui::Align::end}});
-    for (std::size_t i = 0; i < result.design.tiers.size(); ++i) {
+    for (std::size_t i = 0; i < result.design.tiers().size(); ++i) {
         const std::int64_t after = result.after.members_by_tier[i];
         const bool known = i < result.before.members_by_tier.size();
         const std::int64_t before = known ? result.before.members_by_tier[i] : 0;
-        table.row(result.design.tiers[i].id.text);
-        table.cell(tier_name(result.design.tiers[i], texts));
+        table.row(result.design.tiers()[i].id.text);
+        table.cell(tier_name(result.design.tiers()[i], texts));
         table.cell(grouped(before), ui::small_text);
         table.cell(grouped(after), {.size = theme::type::small, .weight = ui::Weight::semibold});
         table.cell(difference(after - before), ui::small_text);

@@ -10,11 +10,17 @@ constexpr float amount_width = 88;
 
 std::string key_of(std::size_t index) { return "row" + std::to_string(index); }
 
+/// The day; of another wallet than the points also which one.
+std::string row_note(const HistoryRow& row, const Speaker& speaker) {
+    if (row.wallet == speaker.program.points().id) return speaker.date(row.at);
+    return speaker.both(speaker.date(row.at), speaker.name(speaker.wallet(row.wallet).name));
+}
+
 void row_line(const HistoryRow& row, const Speaker& speaker) {
     auto line = ui::columns({ui::share(1), ui::px(amount_width)}, theme::space::m);
     line.next();
     ui::paragraph(history_sentence(speaker, row), {.max_lines = 2}, false);
-    ui::text(speaker.date(row.at), ui::small_text);
+    ui::text(row_note(row, speaker), ui::small_text);
     line.next();
     ui::text(signed_grouped(row.points.count),
              {.weight = ui::Weight::semibold, .align = ui::Align::end});
@@ -22,7 +28,8 @@ void row_line(const HistoryRow& row, const Speaker& speaker) {
 
 void arithmetic(const HistoryRow& row, const Speaker& speaker) {
     ui::paragraph(history_arithmetic(speaker, row), ui::small_text);
-    ui::text(say(speaker.catalog, "history.balance", {{"points", speaker.points(row.balance)}}),
+    ui::text(say(speaker.catalog, "history.balance",
+                 {{"points", speaker.points(row.balance, row.wallet)}}),
              ui::small_text);
 }
 

@@ -102,21 +102,25 @@ std::optional<Action> recent_points(const PortalModel& model, const Speaker& spe
 }
 
 void how_to_earn(const PortalModel& model, const Speaker& speaker) {
-    const PointsRules& points = model.program().points;
-    const TierRule& tier = model.program().tiers[model.account.standing.tier];
+    const EarnRate* rate = base_rate(model.program());
+    const TierRule& tier = model.program().tiers()[model.account.standing.tier];
     const auto section = ui::section("earn", say(speaker.catalog, "home.earn"));
     ui::heading(2, say(speaker.catalog, "home.earn"));
-    std::string sentence =
-        say(speaker.catalog, "home.earn_rule",
-            {{"per", speaker.money(points.earn.per)}, {"give", speaker.points(points.earn.give)}});
-    if (tier.multiplier.thousandths != 1000) {
+    std::string sentence;
+    if (rate) {
+        sentence = say(speaker.catalog, "home.earn_rule",
+                       {{"per", speaker.money(rate->per)}, {"give", speaker.points(rate->give)}});
+    }
+    if (rate && tier.multiplier.thousandths != 1000) {
         sentence +=
             say(speaker.catalog, "sentence.space") +
             say(speaker.catalog, "home.earn_with_tier",
                 {{"tier", speaker.name(tier.name)}, {"multiplier", to_string(tier.multiplier)}});
     }
-    ui::paragraph(sentence, {.size = theme::type::small, .ink = theme::Ink::muted});
-    const std::string expiry = expiry_sentence(speaker, model.account.balance);
+    if (!sentence.empty()) {
+        ui::paragraph(sentence, {.size = theme::type::small, .ink = theme::Ink::muted});
+    }
+    const std::string expiry = expiry_sentence(speaker, model.account.points());
     if (!expiry.empty()) ui::paragraph(expiry, ui::small_text);
 }
 
@@ -135,7 +139,12 @@ std::optional<Action> home_view(const PortalModel& model, const Speaker& speaker
     const bool wide = ui::width() >= two_columns_from;
     const auto left = [&] {
         const auto column = ui::stack(theme::space::l);
-        member_card(model, speaker);
+        {
+            const auto card = ui::stack(theme::space::s);
+            member_card(model, speaker);
+            const std::string pending = pending_sentence(speaker, model.account.points());
+            if (!pending.empty()) ui::paragraph(pending, ui::small_text);
+        }
         tier_progress(model, speaker);
         keep_first(action, survey_invitation(model, speaker));
     };

@@ -39,7 +39,7 @@ void benefits(const PortalModel& model, const Speaker& speaker) {
         ui::text(speaker.name(benefit.name), ui::strong_text);
         ui::paragraph(speaker.name(benefit.detail), ui::small_text);
         if (!mine) {
-            const TierRule& from = model.program().tiers[benefit.from_tier];
+            const TierRule& from = model.program().tiers()[benefit.from_tier];
             ui::text(say(speaker.catalog, "me.benefits.later", {{"tier", speaker.name(from.name)}}),
                      ui::caption_text);
         }
@@ -52,7 +52,7 @@ void ladder(const PortalModel& model, const Speaker& speaker) {
     ui::heading(2, title);
     const auto card = ui::card();
     const auto list = ui::list("ladder", title, theme::space::m);
-    const auto& tiers = model.program().tiers;
+    const auto& tiers = model.program().tiers();
     for (std::size_t i = 0; i < tiers.size(); ++i) {
         const auto item = ui::list_item(tiers[i].id.text);
         {
@@ -63,11 +63,7 @@ void ladder(const PortalModel& model, const Speaker& speaker) {
                 ui::badge(say(speaker.catalog, "tier.you"), ui::BadgeKind::accent);
             }
         }
-        const std::string from =
-            i == 0 ? say(speaker.catalog, "tier.from_start")
-                   : say(speaker.catalog, "tier.from",
-                         {{"days", std::to_string(model.program().tier_window.days)},
-                          {"amount", speaker.money(tiers[i].threshold)}});
+        const std::string from = needs_sentence(speaker, i);
         ui::text(speaker.both(from, say(speaker.catalog, "tier.multiplier",
                                         {{"multiplier", to_string(tiers[i].multiplier)}})),
                  ui::small_text);

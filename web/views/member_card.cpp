@@ -36,7 +36,7 @@ std::string grouped_number(std::string_view id) {
 
 void member_card(const PortalModel& model, const Speaker& speaker) {
     const Account& account = model.account;
-    const TierRule& tier = model.program().tiers[account.standing.tier];
+    const TierRule& tier = model.program().tiers()[account.standing.tier];
     const float width = std::min(ui::width(), card_width_max);
     const ui::Rect card = ui::place(width, width / theme::layout::member_card_ratio);
     paint_material(card, static_cast<theme::TierStyle>(tier.look));
@@ -58,13 +58,13 @@ void member_card(const PortalModel& model, const Speaker& speaker) {
                                 .weight = ui::Weight::semibold,
                                 .ink = Ink::white,
                                 .tight = true};
-    const Points spare = spendable(account.balance);
+    const Points spare = spendable(account.points());
     y = card.bottom() - edge - ui::line_height(balance);
     const float number_end = ui::text_at({card.x + edge, y}, grouped(spare.count), balance, inner);
     const std::string word =
-        spare.count == 1 && !model.program().points.name_one.by_language.empty()
-            ? speaker.name(model.program().points.name_one)
-            : speaker.name(model.program().points.name);
+        spare.count == 1 && !model.program().points().name_one.by_language.empty()
+            ? speaker.name(model.program().points().name_one)
+            : speaker.name(model.program().points().name);
     ui::text_at({card.x + edge + number_end + theme::space::s,
                  y + ui::line_height(balance) - ui::line_height(quiet) - theme::space::xs},
                 word, quiet, inner - number_end - theme::space::s);

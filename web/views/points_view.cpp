@@ -14,17 +14,19 @@ constexpr int rows_a_step = 20;
 
 std::optional<Action> points_view(const PortalModel& model, const Speaker& speaker, int& shown,
                                   std::optional<std::size_t>& open_row) {
-    const Balance& balance = model.account.balance;
+    const Balance& balance = model.account.points();
     ui::heading(1, say(speaker.catalog, "history.title"));
     {
         const auto lead = ui::stack(theme::space::xs);
         ui::text(say(speaker.catalog, "home.balance"), ui::small_text);
         ui::text(speaker.points(spendable(balance)),
                  {.size = theme::type::title, .weight = ui::Weight::semibold});
-        const std::string expiry = model.program().points.expiry.months == 0
+        const std::string expiry = model.program().points().expiry.kind == ExpiryKind::never
                                        ? say(speaker.catalog, "points.none_expire")
                                        : expiry_sentence(speaker, balance);
         if (!expiry.empty()) ui::paragraph(expiry, ui::small_text);
+        const std::string pending = pending_sentence(speaker, balance);
+        if (!pending.empty()) ui::paragraph(pending, ui::small_text);
         if (balance.debt.count > 0) {
             ui::paragraph(
                 say(speaker.catalog, "points.debt", {{"points", speaker.points(balance.debt)}}),

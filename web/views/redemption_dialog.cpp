@@ -21,7 +21,7 @@ std::optional<Action> question(const PortalModel& model, const Speaker& speaker,
     const Step step = redemption.step;
     ui::text(speaker.name(reward.name), ui::strong_text);
     if (step == Step::asking || step == Step::sending) {
-        const Points rest = spendable(model.account.balance) - reward.cost;
+        const Points rest = spendable(model.account.points()) - reward.cost;
         ui::paragraph(say(speaker.catalog, "rewards.confirm.body",
                           {{"cost", speaker.points(reward.cost)}, {"rest", speaker.points(rest)}}));
     }

@@ -85,7 +85,7 @@ std::optional<Action> rewards_view(const PortalModel& model, const Speaker& spea
                                    const std::optional<Redemption>& redemption) {
     ui::heading(1, say(speaker.catalog, "rewards.title"));
     ui::paragraph(say(speaker.catalog, "rewards.lead",
-                      {{"points", speaker.points(spendable(model.account.balance))}}),
+                      {{"points", speaker.points(spendable(model.account.points()))}}),
                   {.ink = theme::Ink::muted});
     std::optional<Action> action;
     for (const Shelf shelf : {Shelf::ready, Shelf::later, Shelf::gone}) {

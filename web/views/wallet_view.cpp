@@ -29,7 +29,7 @@ std::optional<Action> coupon_card(const Coupon& coupon, const Speaker& speaker) 
 
 std::optional<Action> wallet_view(const PortalModel& model, const Speaker& speaker) {
     ui::heading(1, say(speaker.catalog, "wallet.title"));
-    if (model.account.wallet.empty()) {
+    if (model.account.coupons.empty()) {
         if (ui::empty_state("empty", say(speaker.catalog, "wallet.empty"),
                             say(speaker.catalog, "wallet.to_rewards"))) {
             return GoTo{Place::rewards};
@@ -40,7 +40,7 @@ std::optional<Action> wallet_view(const PortalModel& model, const Speaker& speak
     std::optional<Action> action;
     const auto list = ui::list("coupons", say(speaker.catalog, "wallet.title"));
     auto grid = ui::grid(coupon_width_least, theme::space::m);
-    for (const Coupon& coupon : model.account.wallet) {
+    for (const Coupon& coupon : model.account.coupons) {
         grid.next();
         auto asked = coupon_card(coupon, speaker);
         if (asked) action = std::move(asked);

@@ -14,34 +14,34 @@ BOOST_AUTO_TEST_CASE(an_account_shows_balance_tier_progress_benefits_and_wallet)
     member.must(fact("j", on("2026-01-01"), MemberJoined{"林小滿"}))
         .must(paid("a", on("2026-01-02"), 2000))
         .must(redeemed("x", "cup", on("2026-01-03"), 20));
-    const Account account = account_at(member.published.program, member.record, on("2026-01-04"));
+    const Account account = account_at(member.published, member.record, on("2026-01-04"));
     BOOST_TEST(account.name == "林小滿");
     BOOST_TEST(account.orders == 1);
-    BOOST_TEST(account.balance.active == Points{0});
+    BOOST_TEST(account.points().active == Points{0});
     BOOST_TEST(account.standing.tier == 1U);
-    BOOST_TEST(account.progress->missing == twd(3000));
+    BOOST_TEST(account.to_next->needs.front().missing == twd(3000).minor);
     BOOST_TEST(account.benefits.size() == 1U);
-    BOOST_REQUIRE(account.wallet.size() == 1U);
-    BOOST_TEST(account.wallet[0].code == "CODE-x");
-    BOOST_TEST(account.wallet[0].cost == Points{20});
-    BOOST_TEST(account.wallet[0].redemption.text == "x");
+    BOOST_REQUIRE(account.coupons.size() == 1U);
+    BOOST_TEST(account.coupons[0].code == "CODE-x");
+    BOOST_TEST(account.coupons[0].cost == Points{20});
+    BOOST_TEST(account.coupons[0].redemption.text == "x");
 }
 
 BOOST_AUTO_TEST_CASE(an_account_of_an_earlier_instant_knows_nothing_of_later) {
     Member member;
     member.must(paid("a", on("2026-01-02"), 2000)).must(redeemed("x", "cup", on("2026-01-03"), 20));
     const Account account =
-        account_at(member.published.program, member.record, at("2026-01-02T20:00:00+08:00"));
-    BOOST_TEST(account.balance.active == Points{20});
-    BOOST_TEST(account.wallet.empty());
+        account_at(member.published, member.record, at("2026-01-02T20:00:00+08:00"));
+    BOOST_TEST(account.points().active == Points{20});
+    BOOST_TEST(account.coupons.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_member_without_facts_stands_on_the_first_tier) {
     const Member member;
-    const Account account = account_at(member.published.program, member.record, on("2026-01-01"));
+    const Account account = account_at(member.published, member.record, on("2026-01-01"));
     BOOST_TEST(account.standing.tier == 0U);
-    BOOST_TEST(account.balance.active == Points{0});
-    BOOST_TEST(account.progress->missing == twd(1000));
+    BOOST_TEST(account.points().active == Points{0});
+    BOOST_TEST(account.to_next->needs.front().missing == twd(1000).minor);
 }
 
 BOOST_AUTO_TEST_CASE(the_history_adds_up_to_the_balance_and_shows_what_expired) {
@@ -49,13 +49,14 @@ BOOST_AUTO_TEST_CASE(the_history_adds_up_to_the_balance_and_shows_what_expired) 
     member.must(paid("a", on("2025-01-01"), 1000))
         .must(paid("b", on("2025-06-01"), 2000))
         .must(refunded("r", "b", on("2025-06-05"), 500));
-    const auto rows = history_at(member.record, on("2026-03-01"));
+    const auto rows = history_at(member.published, member.record, on("2026-03-01"));
     BOOST_REQUIRE(rows.size() == 4U);  // newest first: expiry, refund, b, a
     BOOST_TEST(std::holds_alternative<ExpiredLot>(rows[0].what));
     BOOST_TEST(rows[0].points == Points{-10});
     BOOST_TEST(rows[0].at == at("2026-01-02T00:00:00+08:00"));
-    BOOST_TEST(rows[0].balance ==
-               replay(ledger_of(member.record.entries), on("2026-03-01")).active);
+    BOOST_TEST(
+        rows[0].balance ==
+        replay(ledger_of(member.record.entries), WalletId{"points"}, on("2026-03-01")).active);
     BOOST_TEST(rows[3].balance == Points{10});
 }
 
@@ -68,7 +69,7 @@ BOOST_AUTO_TEST_CASE(the_what_if_of_the_same_programme_is_what_happened) {
     Points issued;
     for (const ExplainedEntry& entry : member.record.entries) issued += entry.entry.points;
     const std::vector<MemberHistory> histories{
-        {member.record.id, "", qualifying_orders(member.record.facts)}};
+        {member.record.id, "", past_orders(member.record.facts)}};
     ProgramOutcome outcome;
     replay_histories(member.published.program, histories, on("2026-04-01"), outcome);
     BOOST_TEST(outcome.issued == issued);
@@ -79,9 +80,10 @@ BOOST_AUTO_TEST_CASE(the_what_if_of_the_same_programme_is_what_happened) {
 BOOST_AUTO_TEST_CASE(slices_of_a_replay_make_the_same_whole) {
     std::vector<MemberHistory> histories;
     for (int i = 0; i < 9; ++i) {
-        histories.push_back({MemberId{std::to_string(i)},
-                             "",
-                             {{OrderId{"o"}, on("2026-01-01"), twd(300 * i), {}}}});
+        histories.push_back(
+            {MemberId{std::to_string(i)},
+             "",
+             {{OrderId{"o"}, on("2026-01-01"), twd(300 * i), {}, {}, Channel::web}}});
     }
     const Program program = tea_shop().program;
     ProgramOutcome whole, sliced;
@@ -98,7 +100,7 @@ BOOST_AUTO_TEST_CASE(slices_of_a_replay_make_the_same_whole) {
 BOOST_AUTO_TEST_CASE(a_cost_beyond_every_number_is_the_largest_one) {
     Program program = tea_shop().program;
     BOOST_TEST(cost_of(program, Points{7}) == twd(7));
-    program.points.value = Money{1'000'000'000'000};
+    program.wallets.front().value = Money{1'000'000'000'000};
     BOOST_TEST(cost_of(program, Points{1'000'000'000'000}) == Money{INT64_MAX});
 }
 

@@ -16,8 +16,11 @@ BOOST_AUTO_TEST_CASE(an_order_earns_at_the_tier_before_it) {
     BOOST_TEST(member.last() == Points{15});
     const auto& why = std::get<EarnExplained>(member.record.entries.back().why);
     BOOST_TEST(why.tier.text == "silver");
-    BOOST_TEST(why.window_spend == twd(1050));
-    BOOST_TEST(why.multiplier.thousandths == 1500);
+    BOOST_REQUIRE(why.shares.size() == 2U);  // in the order they spoke: the rate, then the tier
+    BOOST_TEST(why.shares[0].rule.text == "tier");
+    BOOST_TEST(why.shares[0].points == Points{5});
+    BOOST_TEST(why.shares[1].rule.text == "spend");
+    BOOST_TEST(why.shares[1].points == Points{10});
     BOOST_TEST(member.record.entries.back().entry.program_version == 3);
 }
 
@@ -29,9 +32,10 @@ BOOST_AUTO_TEST_CASE(an_order_too_small_for_a_point_is_explained_too) {
 
 BOOST_AUTO_TEST_CASE(an_order_that_earns_more_than_a_ledger_holds_is_refused) {
     Member member;
-    member.published.program.points.earn = {Points{1'000'000'000'000}, Money{1}, Steps::prorated};
+    member.published.program.earning.rules.front().gives =
+        PerAmount{{Points{1'000'000'000'000}, Money{1}, Steps::prorated}, {}};
     BOOST_TEST(member.refusal_of(paid("a", on("2026-01-01"), 5'000)) ==
-               "/amount earning.out_of_range");
+               "/amount_minor earning.out_of_range");
 }
 
 BOOST_AUTO_TEST_CASE(a_full_refund_takes_back_exactly_what_the_order_earned) {
@@ -64,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_refund_follows_the_rules_of_the_day_of_earning) {
     Member member;
     member.must(paid("a", on("2026-01-01"), 1000));
     member.published.version = 4;
-    member.published.program.points.earn = {Points{5}, twd(10), Steps::prorated};
+    member.published.program.earning.rules = {plain_rate(5, 10)};
     member.must(refunded("r", "a", on("2026-02-01"), 1000));
     BOOST_TEST(member.last() == Points{-10});
 }
@@ -82,10 +86,10 @@ BOOST_AUTO_TEST_CASE(refusals_of_refunds_name_their_rule) {
     BOOST_TEST(member.refusal_of(refunded("r", "b", on("2026-01-05"), 10)) ==
                "/order refunds.order_unknown");
     BOOST_TEST(member.refusal_of(refunded("r", "a", on("2026-01-05"), 1001)) ==
-               "/amount refunds.more_than_kept");
+               "/amount_minor refunds.more_than_kept");
     member.must(refunded("r", "a", on("2026-01-05"), 600));
     BOOST_TEST(member.refusal_of(refunded("r2", "a", on("2026-01-05"), 401)) ==
-               "/amount refunds.more_than_kept");
+               "/amount_minor refunds.more_than_kept");
     member.must(paid("b", on("2026-01-06"), 1000));
     Fact elsewhere = refunded("r", "b", on("2026-01-06"), 100);
     elsewhere.event = EventId{"of another order"};

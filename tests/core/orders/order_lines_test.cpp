@@ -10,7 +10,7 @@ namespace data = boost::unit_test::data;
 namespace {
 
 using Fields = std::vector<std::string_view>;
-using ReadLine = std::expected<OrderLine, LineProblem>;
+using ReadLine = std::expected<FileLine, LineProblem>;
 
 /// order, member, time, sku, title, quantity, price, channel
 ReadLine read_line(const Fields& fields, ColumnMapping mapping) {

@@ -97,7 +97,7 @@ Program real_program() {
 std::vector<MemberHistory> histories_without_refunds() {
     auto histories = histories_of(real_orders().members);
     for (MemberHistory& history : histories) {
-        for (QualifyingOrder& order : history.orders) order.refunds.clear();
+        for (PastOrder& order : history.orders) order.refunds.clear();
     }
     return histories;
 }
@@ -116,8 +116,8 @@ BOOST_AUTO_TEST_CASE(the_real_file_has_the_published_numbers) { check_real_order
 
 BOOST_AUTO_TEST_CASE(a_point_for_each_whole_pound_makes_8902670_points) {
     Program program = real_program();
-    program.tiers.resize(1);
-    program.points.earn.steps = Steps::whole;
+    program.ladder.rungs.resize(1);
+    std::get<PerAmount>(program.earning.rules.front().gives).rate.steps = Steps::whole;
     BOOST_TEST(outcome_of(program, histories_without_refunds()).issued == Points{8'902'670});
 }
 
