@@ -46,7 +46,7 @@ const inBothLanguages = {
     await settled(page);
     await picture(page, `portal-points-${use.screen}-${language}`);
     const sentences = ['history.earn.web', 'history.earn.store', 'history.earn.other', 'history.clawback',
-      'history.redeem', 'history.survey', 'history.expired'].map((key) => patternOf(say(key)));
+      'history.redeem', 'history.bonus.survey', 'history.expired'].map((key) => patternOf(say(key)));
     const rows = page.getByRole('main').getByRole('listitem').getByRole('button');
     ok(await rows.count() >= 10, `${await rows.count()} rows`);
     for (const name of await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? row.textContent))) {
@@ -164,7 +164,7 @@ const walks = {
     await page.getByText(patternOf(say('survey.done'))).first().waitFor();
     equal(await send.count(), 0);
     await goTo(page, say, 'points', 'history.title');
-    const rows = page.getByRole('main').getByRole('listitem').getByRole('button', { name: patternOf(say('history.survey')) });
+    const rows = page.getByRole('main').getByRole('listitem').getByRole('button', { name: patternOf(say('history.bonus.survey')) });
     await eventually('one row for one answer', async () => (await rows.count()) === 1 || rows.count());
   },
 
