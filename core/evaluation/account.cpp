@@ -1,6 +1,7 @@
 #include "core/evaluation/account.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/evaluation/decide.h"
@@ -9,19 +10,40 @@
 namespace regulars {
 namespace {
 
-/// What had happened by `as_of`, and what time alone had brought by then.
-MemberRecord known_by(Programs programs, const MemberRecord& record, Instant as_of) {
-    MemberRecord known;
-    known.id = record.id;
-    std::copy_if(record.facts.begin(), record.facts.end(), std::back_inserter(known.facts),
-                 [as_of](const Fact& fact) { return fact.occurred_at <= as_of; });
-    std::copy_if(record.entries.begin(), record.entries.end(), std::back_inserter(known.entries),
-                 [as_of](const ExplainedEntry& one) { return one.entry.at <= as_of; });
-    for (ExplainedEntry& granted : granted_by_time(programs, known, as_of)) {
-        known.entries.push_back(std::move(granted));
+/// What had happened by `as_of`, and what time alone had brought by then: usually the record as it is.
+class Known {
+public:
+    Known(Programs programs, const MemberRecord& record, Instant as_of) : record_(&record) {
+        const auto known = [as_of](const auto& one) { return instant_of(one) <= as_of; };
+        if (!std::all_of(record.facts.begin(), record.facts.end(), known) ||
+            !std::all_of(record.entries.begin(), record.entries.end(), known)) {
+            own().facts.clear();
+            own().entries.clear();
+            std::copy_if(record.facts.begin(), record.facts.end(), std::back_inserter(own().facts),
+                         known);
+            std::copy_if(record.entries.begin(), record.entries.end(),
+                         std::back_inserter(own().entries), known);
+        }
+        for (ExplainedEntry& granted : granted_by_time(programs, *record_, as_of)) {
+            own().entries.push_back(std::move(granted));
+        }
     }
-    return known;
-}
+    Known(const Known&) = delete;
+    Known& operator=(const Known&) = delete;
+    const MemberRecord& operator*() const { return *record_; }
+
+private:
+    static Instant instant_of(const Fact& fact) { return fact.occurred_at; }
+    static Instant instant_of(const ExplainedEntry& explained) { return explained.entry.at; }
+
+    MemberRecord& own() {
+        if (!own_) record_ = &own_.emplace(*record_);
+        return *own_;
+    }
+
+    const MemberRecord* record_;
+    std::optional<MemberRecord> own_;
+};
 
 std::vector<Coupon> coupons_of(const MemberRecord& record) {
     std::vector<Coupon> coupons;
@@ -31,13 +53,17 @@ std::vector<Coupon> coupons_of(const MemberRecord& record) {
             cancelled.insert(back->redemption);
         }
     }
+    std::map<EventId, const RewardRedeemed*> redemptions;
+    for (const Fact& fact : record.facts) {
+        const auto* redeemed = std::get_if<RewardRedeemed>(&fact.body);
+        if (redeemed) redemptions.emplace(fact.event, redeemed);
+    }
     for (const ExplainedEntry& explained : record.entries) {
         const auto* why = std::get_if<RedeemExplained>(&explained.why);
         if (!why) continue;
-        for (const Fact& fact : record.facts) {
-            const auto* redeemed = std::get_if<RewardRedeemed>(&fact.body);
-            if (!redeemed || fact.event != explained.entry.cause) continue;
-            if (cancelled.contains(redeemed->redemption)) continue;
+        const auto place = redemptions.find(explained.entry.cause);
+        if (place != redemptions.end() && !cancelled.contains(place->second->redemption)) {
+            const RewardRedeemed* redeemed = place->second;
             coupons.push_back({redeemed->redemption, why->reward, why->reward_name,
                                -explained.entry.points, why->coupon, explained.entry.at});
         }
@@ -91,20 +117,6 @@ std::vector<LimitUse> limits_used(const Program& program, const MemberRecord& re
     return used;
 }
 
-/// Instants at which something of the wallet may have expired.
-std::set<Instant> expiry_moments(std::span<const LedgerEntry> ledger, Instant as_of) {
-    std::set<Instant> moments;
-    for (const LedgerEntry& entry : ledger) {
-        for (const auto& at : {entry.expires_at, entry.slides_to, entry.active_at}) {
-            if (at && *at <= as_of) moments.insert(*at);
-        }
-        // Given back to a lot that is gone: gone at once.
-        if (entry.kind == EntryKind::redeem_rollback) moments.insert(entry.at);
-        if (entry.expires_at && *entry.expires_at <= entry.at) moments.insert(entry.at);
-    }
-    return moments;
-}
-
 bool is_told(const ExplainedEntry& explained) {
     if (explained.entry.kind == EntryKind::activate) return false;
     const auto* bonus = std::get_if<BonusExplained>(&explained.why);
@@ -129,22 +141,14 @@ void note_pending(HistoryRow& row, const LedgerEntry& entry, const MemberRecord&
     if (active && *active > as_of) row.pending_until = active;
 }
 
-void add_expired(std::vector<HistoryRow>& rows, std::span<const LedgerEntry> ledger,
-                 const WalletId& wallet, Instant as_of) {
-    std::vector<LedgerEntry> own;
-    std::copy_if(ledger.begin(), ledger.end(), std::back_inserter(own),
-                 [&](const LedgerEntry& entry) { return entry.wallet == wallet; });
-    Points expired;
-    for (const Instant at : expiry_moments(own, as_of)) {
-        const Points now = replay(own, wallet, at).expired;
-        const Points gone = now - expired;
-        expired = now;
-        if (gone.count <= 0) continue;
+void add_expired(std::vector<HistoryRow>& rows, const LedgerView& ledger, const WalletId& wallet,
+                 Instant as_of) {
+    for (const Deadline& gone : expiries(ledger, wallet, as_of)) {
         HistoryRow row;
-        row.at = at;
+        row.at = gone.at;
         row.wallet = wallet;
-        row.points = -gone;
-        row.what = ExpiredLot{at, gone};
+        row.points = -gone.points;
+        row.what = ExpiredLot{gone.at, gone.points};
         rows.push_back(std::move(row));
     }
 }
@@ -164,7 +168,8 @@ std::int64_t number_of(const HistoryRow& row) {
 }  // namespace
 
 Account account_at(Programs programs, const MemberRecord& record, Instant as_of) {
-    const MemberRecord known = known_by(programs, record, as_of);
+    const Known what(programs, record, as_of);
+    const MemberRecord& known = *what;
     const PublishedProgram& published = in_force(programs, as_of);
     const Program& program = published.program;
     const Profile profile = profile_at(known.facts, as_of);
@@ -176,14 +181,15 @@ Account account_at(Programs programs, const MemberRecord& record, Instant as_of)
     account.joined_at = profile.joined_at;
     account.birthday = profile.birthday;
     account.tags = profile.tags;
-    for (const OrderStory& story : orders_at(known.facts, as_of)) {
+    const std::vector<OrderStory> orders = orders_at(known.facts, as_of);
+    for (const OrderStory& story : orders) {
         if (!story.cancelled_at) ++account.orders;
     }
     const auto ledger = ledger_of(known.entries);
     for (const Wallet& wallet : program.wallets) {
         account.wallets.push_back(replay(ledger, wallet.id, as_of));
     }
-    const TierInput input = tier_input(programs, known, as_of);
+    const TierInput input = tier_input(programs, known, orders, as_of);
     TierReading tiers = read_tiers(chapters_of(programs), input, as_of);
     account.standing = std::move(tiers.standing);
     account.to_next = std::move(tiers.to_next);
@@ -200,7 +206,8 @@ Account account_at(Programs programs, const MemberRecord& record, Instant as_of)
 }
 
 std::vector<HistoryRow> history_at(Programs programs, const MemberRecord& record, Instant as_of) {
-    const MemberRecord known = known_by(programs, record, as_of);
+    const Known what(programs, record, as_of);
+    const MemberRecord& known = *what;
     const auto ledger = ledger_of(known.entries);
     std::vector<HistoryRow> rows;
     std::set<WalletId> wallets;

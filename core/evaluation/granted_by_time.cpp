@@ -169,20 +169,22 @@ std::vector<ExplainedEntry> granted_by_time(Programs programs, const MemberRecor
     const bool birthdays = any_rule_on<OnBirthday>(programs);
     const bool tiers = any_rule_on<OnTierReached>(programs);
     if (!birthdays && !tiers) return granted;
-    MemberRecord with = record;
+    std::optional<MemberRecord> own;  // once something was granted
     // One after the other by time: what one gives may count for the next. The bound is far above what a
     // life of birthdays and a ladder of gifts can owe.
     constexpr int grants_most = 1'000;
     for (int i = 0; i < grants_most; ++i) {
         std::optional<Grant> next;
+        const MemberRecord& with = own ? *own : record;
         if (birthdays) next = next_birthday(programs, with, until);
         if (tiers) {
             auto gift = next_tier_gift(programs, with, until);
             if (gift && (!next || gift->at < next->at)) next = std::move(gift);
         }
         if (!next) break;
-        with.entries.push_back(entry_of(*next, programs, with));
-        granted.push_back(with.entries.back());
+        granted.push_back(entry_of(*next, programs, with));
+        if (!own) own = record;
+        own->entries.push_back(granted.back());
     }
     return granted;
 }

@@ -14,14 +14,6 @@ const RuleShare* share_of(const RuleId& rule, const GivenBefore& given) {
     return nullptr;
 }
 
-bool is_in_period(LimitPer per, const TimeZone& zone, Instant at, Date joined_on, Instant other) {
-    if (per == LimitPer::lifetime) return true;
-    const auto days = days_of(per, date_on(zone, at), joined_on);
-    if (!days) return false;
-    const Date date = date_on(zone, other);
-    return days->first <= date && date < days->next;
-}
-
 /// E8: what the limits leave; empty: nothing limits it. No room at all for `times` used up.
 struct Room {
     std::optional<Points> points;
@@ -144,6 +136,14 @@ std::vector<GivenBefore> given_before(const MemberRecord& record) {
     return given;
 }
 
+bool is_in_period(LimitPer per, const TimeZone& zone, Instant at, Date joined_on, Instant other) {
+    if (per == LimitPer::lifetime) return true;
+    const auto days = days_of(per, date_on(zone, at), joined_on);
+    if (!days) return false;
+    const Date date = date_on(zone, other);
+    return days->first <= date && date < days->next;
+}
+
 PeriodUse use_of(const RuleId& rule, LimitPer per, std::span<const GivenBefore> given,
                  const TimeZone& zone, Instant at, Date joined_on) {
     PeriodUse use;
@@ -151,7 +151,7 @@ PeriodUse use_of(const RuleId& rule, LimitPer per, std::span<const GivenBefore> 
     for (const GivenBefore& row : given) {
         const RuleShare* share = share_of(rule, row);
         if (!share || !is_in_period(per, zone, at, joined_on, row.at)) continue;
-        use.points += share->counted;
+        use.points += std::max(share->counted, Points{});  // what it took away makes no room
         if (share->points.count > 0) ++use.times;
     }
     return use;

@@ -16,6 +16,9 @@ struct GivenBefore {
 };
 std::vector<GivenBefore> given_before(const MemberRecord& record);
 
+/// Whether `other` is in the period around `at`: everything is in a lifetime, nothing in a fact.
+bool is_in_period(LimitPer per, const TimeZone& zone, Instant at, Date joined_on, Instant other);
+
 struct PeriodUse {
     Points points;
     std::int64_t times = 0;

@@ -32,9 +32,30 @@ Money sum_of(const std::vector<Money>& amounts) {
     return sum;
 }
 
+/// An amount and nothing else: all of it counts.
+bool is_plain(const OrderPaid& paid, const BasisRules& rules) {
+    return paid.lines.empty() && paid.payments.empty() && !rules.with_shipping;
+}
+
+Contribution plain_contribution(const OrderStory& story) {
+    Contribution order;
+    order.at = story.at;
+    order.order = story.paid->order;
+    order.is_order = true;
+    order.spend = story.paid->amount;
+    Money left = order.spend;
+    for (const auto& [at, refund] : story.refunds) {
+        order.reductions.push_back({at, refund->amount, {}});
+        left -= refund->amount;
+    }
+    if (story.cancelled_at) order.reductions.push_back({*story.cancelled_at, left, {}});
+    return order;
+}
+
 /// T8: what of an order counts is what of it earns, whatever has come back by then.
 Contribution order_contribution(const OrderStory& story, const BasisRules& rules) {
     const OrderPaid& paid = *story.paid;
+    if (is_plain(paid, rules)) return plain_contribution(story);
     const std::vector<OrderLine> lines = lines_of(paid, rules);
     const std::vector<Money> basis = basis_of(paid, rules);
     Contribution order;
@@ -204,6 +225,40 @@ struct Told {
     void operator()(const Other&) const {}
 };
 
+/// Places of orders by their ids; an order that was paid again has several, by time. Sorted by a hash of
+/// the id: whole ids are compared only when they are looked for.
+class OrdersById {
+public:
+    explicit OrdersById(std::span<const OrderStory> orders) : orders_(orders) {
+        places_.reserve(orders.size());
+        for (std::size_t i = 0; i < orders.size(); ++i) {
+            places_.push_back({hash_of(orders[i].paid->order), i});
+        }
+        std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
+            return a.hash != b.hash ? a.hash < b.hash : a.index < b.index;
+        });
+    }
+    std::vector<std::size_t> of(const OrderId& id) const {
+        const std::size_t hash = hash_of(id);
+        std::vector<std::size_t> found;
+        for (auto place = std::lower_bound(
+                 places_.begin(), places_.end(), hash,
+                 [](const Place&one, std::size_t other) { return one.hash < other; });
+             place != places_.end() && place->hash == hash; ++place) {
+            if (orders_[place->index].paid->order == id) found.push_back(place->index);
+        }
+        return found;
+    }
+
+private:
+    struct Place {
+        std::size_t hash, index;
+    };
+    static std::size_t hash_of(const OrderId& id) { return std::hash<OrderId>{}(id); }
+    std::span<const OrderStory> orders_;
+    std::vector<Place> places_;
+};
+
 /// The order a fact of a paid order belongs to; empty for other kinds.
 const OrderId* order_in(const FactBody& body) {
     if (const auto* fact = std::get_if<OrderRefunded>(&body)) return &fact->order;
@@ -214,10 +269,10 @@ const OrderId* order_in(const FactBody& body) {
 
 }  // namespace
 
-std::vector<LedgerEntry> ledger_of(std::span<const ExplainedEntry> entries) {
-    std::vector<LedgerEntry> ledger;
+LedgerView ledger_of(std::span<const ExplainedEntry> entries) {
+    LedgerView ledger;
     ledger.reserve(entries.size());
-    for (const ExplainedEntry& explained : entries) ledger.push_back(explained.entry);
+    for (const ExplainedEntry& explained : entries) ledger.push_back(&explained.entry);
     return ledger;
 }
 
@@ -225,11 +280,15 @@ std::vector<const Fact*> in_time_order(std::span<const Fact> facts) {
     std::vector<const Fact*> sorted;
     sorted.reserve(facts.size());
     for (const Fact& fact : facts) sorted.push_back(&fact);
-    std::sort(sorted.begin(), sorted.end(), [](const Fact* a, const Fact* b) {
+    const auto earlier = [](const Fact* a, const Fact* b) {
         if (a->occurred_at != b->occurred_at) return a->occurred_at < b->occurred_at;
         if (a->body.index() != b->body.index()) return a->body.index() < b->body.index();
         return a->event < b->event;
-    });
+    };
+    // Usually they were written down as they happened.
+    if (!std::is_sorted(sorted.begin(), sorted.end(), earlier)) {
+        std::sort(sorted.begin(), sorted.end(), earlier);
+    }
     return sorted;
 }
 
@@ -245,20 +304,19 @@ Profile profile_at(std::span<const Fact> facts, Instant as_of) {
 
 std::vector<OrderStory> orders_at(std::span<const Fact> facts, Instant as_of) {
     std::vector<OrderStory> orders;
-    std::map<OrderId, std::vector<std::size_t>> by_id;
     const std::vector<const Fact*> sorted = in_time_order(facts);
     for (const Fact* fact : sorted) {
         const auto* paid = std::get_if<OrderPaid>(&fact->body);
         if (!paid || fact->occurred_at > as_of) continue;
-        by_id[paid->order].push_back(orders.size());
         orders.push_back({paid, fact->occurred_at, {}, std::nullopt, std::nullopt});
     }
+    const OrdersById by_id(orders);
     // F9: the n-th cancel of an order ends what was paid the n-th time, even if a clock says that it
     // came first. Refunds belong to the time they happened in.
     for (const Fact* fact : sorted) {
         if (fact->occurred_at > as_of || !std::holds_alternative<OrderCancelled>(fact->body))
             continue;
-        for (const std::size_t index : by_id[*order_in(fact->body)]) {
+        for (const std::size_t index : by_id.of(*order_in(fact->body))) {
             OrderStory& story = orders[index];
             if (story.cancelled_at) continue;
             story.cancelled_at = std::max(story.at, fact->occurred_at);
@@ -267,8 +325,9 @@ std::vector<OrderStory> orders_at(std::span<const Fact> facts, Instant as_of) {
     }
     for (const Fact* fact : sorted) {
         const OrderId* id = order_in(fact->body);
-        if (!id || fact->occurred_at > as_of || by_id[*id].empty()) continue;
-        const auto& times = by_id[*id];
+        if (!id || fact->occurred_at > as_of) continue;
+        const auto times = by_id.of(*id);
+        if (times.empty()) continue;
         OrderStory* story = &orders[times.front()];
         for (const std::size_t index : times) {
             if (orders[index].at <= fact->occurred_at) story = &orders[index];
@@ -284,9 +343,17 @@ std::vector<OrderStory> orders_at(std::span<const Fact> facts, Instant as_of) {
 }
 
 TierInput tier_input(Programs programs, const MemberRecord& record, Instant as_of) {
+    return tier_input(programs, record, orders_at(record.facts, as_of), as_of);
+}
+
+TierInput tier_input(Programs programs, const MemberRecord& record,
+                     std::span<const OrderStory> orders, Instant as_of) {
+    const std::vector<const Fact*> facts = in_time_order(record.facts);
     TierInput input;
-    input.joined_at = profile_at(record.facts, as_of).joined_at.value_or(as_of);
-    for (const OrderStory& story : orders_at(record.facts, as_of)) {
+    input.joined_at = as_of;
+    if (!facts.empty()) input.joined_at = std::min(as_of, facts.front()->occurred_at);
+    input.contributions.reserve(orders.size());
+    for (const OrderStory& story : orders) {
         input.contributions.push_back(
             order_contribution(story, in_force(programs, story.at).program.earning.basis));
     }
@@ -296,13 +363,15 @@ TierInput tier_input(Programs programs, const MemberRecord& record, Instant as_o
         add_points(input, record, wallet, as_of);
     }
     // Of one instant: orders, then points, each in an order that does not depend on storage.
-    std::stable_sort(input.contributions.begin(), input.contributions.end(),
-                     [](const Contribution& a, const Contribution& b) { return a.at < b.at; });
+    const auto earlier = [](const Contribution& a, const Contribution& b) { return a.at < b.at; };
+    if (!std::is_sorted(input.contributions.begin(), input.contributions.end(), earlier)) {
+        std::stable_sort(input.contributions.begin(), input.contributions.end(), earlier);
+    }
     if (any_ladder_asks(programs, {Measure::balance})) {
         input.balance = balance_steps(record, wallet, as_of);
     }
     std::vector<PlanEvent> plans;
-    for (const Fact* fact : in_time_order(record.facts)) {
+    for (const Fact* fact : facts) {
         if (fact->occurred_at > as_of) break;
         if (const auto event = plan_event(*fact)) plans.push_back(*event);
         if (const auto pin = pin_of(*fact)) input.pins.push_back(*pin);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/evaluation/explanation.h"
+#include "core/points/balance.h"
 #include "core/program/program.h"
 #include "core/tiers/tier_walk.h"
 
@@ -20,8 +21,8 @@ struct MemberRecord {
     bool operator==(const MemberRecord&) const = default;
 };
 
-/// The bare ledger, for the replay of balances.
-std::vector<LedgerEntry> ledger_of(std::span<const ExplainedEntry> entries);
+/// The bare ledger, for the replay of balances; it points into `entries`.
+LedgerView ledger_of(std::span<const ExplainedEntry> entries);
 
 /// Facts by time (occurred_at), kind, event id.
 std::vector<const Fact*> in_time_order(std::span<const Fact> facts);
@@ -51,6 +52,9 @@ std::vector<OrderStory> orders_at(std::span<const Fact> facts, Instant as_of);
 /// What tiers look at: orders, qualifying points as they became active, plans, pins, and the balance when
 /// the ladder asks for it.
 TierInput tier_input(Programs programs, const MemberRecord& record, Instant as_of);
+/// The same where the orders at `as_of` are at hand.
+TierInput tier_input(Programs programs, const MemberRecord& record,
+                     std::span<const OrderStory> orders, Instant as_of);
 
 /// The ladders of all versions.
 std::vector<TierChapter> chapters_of(Programs programs);

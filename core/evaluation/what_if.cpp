@@ -215,11 +215,9 @@ private:
             if (limit.wallet != design_.points.id) continue;
             Points used;
             for (const GivenBefore& row : given_) {
-                for (const RuleShare& share : row.shares) {
-                    used += use_of(share.rule, limit.per, std::span(&row, 1), design_.program.zone,
-                                   at, joined_on_)
-                                .points;
-                }
+                if (!is_in_period(limit.per, design_.program.zone, at, joined_on_, row.at))
+                    continue;
+                for (const RuleShare& share : row.shares) used += share.points;
             }
             const Points left = std::max(limit.points - used, Points{});
             if (!room || left < *room) room = left;

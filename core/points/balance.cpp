@@ -41,6 +41,7 @@ public:
 
     void apply(const LedgerEntry& entry) {
         pass_to(entry.at);
+        clock_ = entry.at;
         if (entry.slides_to) slide(entry.at, *entry.slides_to);
         if (entry.kind == EntryKind::activate)
             hand_over(entry);
@@ -64,9 +65,12 @@ public:
             if (begins <= ends) {
                 const Index lot = pending_.back();
                 pending_.pop_back();
+                clock_ = begins;
                 begin(lot);
             } else {
-                balance_.expired += lots_[active_.back()].left;
+                // A lot may have ended before it began.
+                clock_ = std::max(clock_, ends);
+                expire(clock_, lots_[active_.back()].left);
                 lots_[active_.back()].left = {};
                 active_.pop_back();
             }
@@ -86,7 +90,16 @@ public:
         return std::move(balance_);
     }
 
+    std::vector<Deadline> expired() { return std::move(expired_); }
+
 private:
+    void expire(Instant at, Points points) {
+        balance_.expired += points;
+        if (points.count == 0) return;
+        if (expired_.empty() || expired_.back().at != at) expired_.push_back({at, {}});
+        expired_.back().points += points;
+    }
+
     /// P4: soonest expiry first, undated last, then oldest.
     bool is_spent_before(Index a, Index b) const {
         return lots_[a].ends != lots_[b].ends ? lots_[a].ends < lots_[b].ends : a < b;
@@ -275,7 +288,7 @@ private:
         } else if (entry.expires_at) {
             open_returned(points, entry, lot.order);
         } else {
-            balance_.expired += points;
+            expire(entry.at, points);
         }
     }
 
@@ -319,6 +332,8 @@ private:
     std::vector<Part> parts_;
     std::vector<Taken> taken_;
     bool any_slides_ = false;
+    Instant clock_;  // of what happened last
+    std::vector<Deadline> expired_;
     Balance balance_;
 };
 
@@ -328,13 +343,11 @@ bool comes_before(const LedgerEntry* a, const LedgerEntry* b) {
     return first != second ? first < second : a->number < b->number;
 }
 
-}  // namespace
-
-Balance replay(std::span<const LedgerEntry> ledger, const WalletId& wallet, Instant as_of) {
-    std::vector<const LedgerEntry*> due;
+Replay replayed(const LedgerView& ledger, const WalletId& wallet, Instant as_of) {
+    LedgerView due;
     due.reserve(ledger.size());
-    for (const LedgerEntry& entry : ledger) {
-        if (entry.at <= as_of && entry.wallet == wallet) due.push_back(&entry);
+    for (const LedgerEntry* entry : ledger) {
+        if (entry->at <= as_of && entry->wallet == wallet) due.push_back(entry);
     }
     if (!std::is_sorted(due.begin(), due.end(), comes_before)) {
         std::sort(due.begin(), due.end(), comes_before);
@@ -342,7 +355,24 @@ Balance replay(std::span<const LedgerEntry> ledger, const WalletId& wallet, Inst
     Replay walk(due.size());
     for (const LedgerEntry* entry : due) walk.apply(*entry);
     walk.pass_to(as_of);
-    return walk.told();
+    return walk;
+}
+
+}  // namespace
+
+Balance replay(std::span<const LedgerEntry> ledger, const WalletId& wallet, Instant as_of) {
+    LedgerView view;
+    view.reserve(ledger.size());
+    for (const LedgerEntry& entry : ledger) view.push_back(&entry);
+    return replay(view, wallet, as_of);
+}
+
+Balance replay(const LedgerView& ledger, const WalletId& wallet, Instant as_of) {
+    return replayed(ledger, wallet, as_of).told();
+}
+
+std::vector<Deadline> expiries(const LedgerView& ledger, const WalletId& wallet, Instant as_of) {
+    return replayed(ledger, wallet, as_of).expired();
 }
 
 Points spendable(const Balance& balance) {

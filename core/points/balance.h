@@ -51,6 +51,18 @@ struct Balance {
 /// The wallet's balance at `as_of`: its entries with at <= as_of, in the order of their instants and
 /// within one by order_within_instant. A function of the set of entries, not of how they are stored.
 Balance replay(std::span<const LedgerEntry> ledger, const WalletId& wallet, Instant as_of);
+/// The same of entries that stand somewhere else.
+using LedgerView = std::vector<const LedgerEntry*>;
+Balance replay(const LedgerView& ledger, const WalletId& wallet, Instant as_of);
+
+/// Points that end, or have ended, at an instant.
+struct Deadline {
+    Instant at;
+    Points points;
+    bool operator==(const Deadline&) const = default;
+};
+/// What has expired by `as_of`, one an instant, rising.
+std::vector<Deadline> expiries(const LedgerView& ledger, const WalletId& wallet, Instant as_of);
 
 /// What a member may spend: active points less debt, never below zero (P5).
 Points spendable(const Balance& balance);
@@ -60,11 +72,6 @@ Points pending_of(const Balance& balance, const OrderId& order);
 
 /// What will expire when, soonest first: every dated instant with its points. Lots that never expire and
 /// those whose expiry is not known yet make up the rest of `active` and `pending`.
-struct Deadline {
-    Instant at;
-    Points points;
-    bool operator==(const Deadline&) const = default;
-};
 std::vector<Deadline> deadlines(const Balance& balance);
 
 }  // namespace regulars

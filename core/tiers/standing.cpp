@@ -87,6 +87,17 @@ std::optional<Progress> to_keep(const TierWalk& walk) {
     return progress;
 }
 
+bool knows_more(const TierInput& input, Instant as_of) {
+    const auto later = [as_of](const auto& one) { return one.at > as_of; };
+    for (const Contribution& one : input.contributions) {
+        if (later(one)) return true;
+        if (std::any_of(one.reductions.begin(), one.reductions.end(), later)) return true;
+    }
+    return std::any_of(input.pins.begin(), input.pins.end(), later) ||
+           std::any_of(input.plans.begin(), input.plans.end(),
+                       [as_of](const PlanPeriod& period) { return period.from > as_of; });
+}
+
 void look_ahead(Standing& standing, TierWalk walk, Instant as_of, Instant settled) {
     Instant at = as_of;
     for (int i = 0; i < moments_most; ++i) {
@@ -135,7 +146,9 @@ TierInput known_at(const TierInput& input, Instant as_of) {
 
 TierReading read_tiers(std::span<const TierChapter> chapters, const TierInput& input,
                        Instant as_of) {
-    const TierInput known = known_at(input, as_of);
+    std::optional<TierInput> fewer;
+    if (knows_more(input, as_of)) fewer = known_at(input, as_of);
+    const TierInput& known = fewer ? *fewer : input;
     TierWalk walk(chapters, known);
     walk.advance_to(as_of);
     const TierState& state = walk.state();

@@ -27,7 +27,7 @@ void keep_earlier(std::optional<Instant>& best, std::optional<Instant> other, In
 }  // namespace
 
 TierWalk::TierWalk(std::span<const TierChapter> chapters, const TierInput& input)
-    : chapters_(chapters), input_(input), now_(the_beginning) {
+    : chapters_(chapters), input_(input), tally_(input.contributions), now_(the_beginning) {
     state_.earned_since = since_before_ = input.joined_at;
     collect_moments();
 }
@@ -35,8 +35,8 @@ TierWalk::TierWalk(std::span<const TierChapter> chapters, const TierInput& input
 void TierWalk::collect_moments() {
     for (const Contribution& one : input_.contributions) {
         moments_.push_back(one.at + 1);
-        for (const Reduction& reduction : one.reductions) moments_.push_back(reduction.at + 1);
     }
+    for (const Instant back : tally_.reduction_instants()) moments_.push_back(back + 1);
     for (const PlanPeriod& period : input_.plans) {
         for (const Instant at : {period.from, period.until, period.grace_until}) {
             moments_.push_back(at);
@@ -71,8 +71,8 @@ const TierNeeds& TierWalk::keeps_of(std::size_t rung) const {
 }
 
 std::int64_t TierWalk::has_when(const Need& need, Instant window_at, Instant known_at) const {
-    const TimeZone& zone = *chapters_[state_.chapter].zone;
     if (need.measure == Measure::days_a_member) {
+        const TimeZone& zone = *chapters_[state_.chapter].zone;
         return std::max<std::int64_t>(0, days_since_1970(date_on(zone, window_at)) -
                                              days_since_1970(date_on(zone, input_.joined_at)));
     }
@@ -86,6 +86,11 @@ std::int64_t TierWalk::has_when(const Need& need, Instant window_at, Instant kno
         }
         return active.count;
     }
+    return counted(need, window_at, known_at);
+}
+
+/// What a window holds of orders and points.
+std::int64_t TierWalk::counted(const Need& need, Instant window_at, Instant known_at) const {
     const TierWindow& window = need.within ? *need.within : ladder().window;
     // T12: at the end of a term the period that closes is looked at, from where the term began: what
     // reached a tier does not keep it. At any other moment it is the period that the moment is in.
@@ -93,14 +98,46 @@ std::int64_t TierWalk::has_when(const Need& need, Instant window_at, Instant kno
     Instant from =
         window_from(window, frame(), is_period(window) && !judged ? window_at + 1 : window_at);
     if (is_period(window) && judged) from = std::max(from, state_.earned_since);
+    std::int64_t carried = 0;
+    if (need.measure == Measure::spend && std::holds_alternative<SinceTierStart>(window)) {
+        carried = carried_.minor;
+    }
+    if (known_at != tally_.known() || need.measure == Measure::engagement_points) {
+        return carried + counted_anew(need, from, window_at, known_at);
+    }
+    const std::size_t last = tally_.place_at(std::min(window_at, known_at));
+    const std::size_t first = std::min(tally_.place_at(from), last);
+    switch (need.measure) {
+        case Measure::spend: return carried + tally_.spend(first, last).minor;
+        case Measure::orders: return tally_.orders(first, last);
+        case Measure::points: return tally_.points(first, last).count;
+        case Measure::active_months: return active_months(first, last);
+        default: return 0;
+    }
+}
+
+std::int64_t TierWalk::active_months(std::size_t first, std::size_t last) const {
+    const TimeZone& zone = *chapters_[state_.chapter].zone;
+    std::int64_t months = 0, latest = -1;
+    for (std::size_t i = first; i < last; ++i) {
+        if (!tally_.is_kept_order(i)) continue;
+        const Date date = date_on(zone, input_.contributions[i].at);
+        const std::int64_t month = date.year * 12LL + date.month;
+        if (month != latest) ++months;
+        latest = month;
+    }
+    return months;
+}
+
+/// The same for an instant at which more or less is known than now.
+std::int64_t TierWalk::counted_anew(const Need& need, Instant from, Instant window_at,
+                                    Instant known_at) const {
+    const TimeZone& zone = *chapters_[state_.chapter].zone;
     const auto first =
         std::lower_bound(input_.contributions.begin(), input_.contributions.end(), from,
                          [](const Contribution& one, Instant at) { return one.at < at; });
     std::int64_t sum = 0;
     std::int64_t month = -1;
-    if (need.measure == Measure::spend && std::holds_alternative<SinceTierStart>(window)) {
-        sum = carried_.minor;
-    }
     for (auto one = first; one != input_.contributions.end() && one->at < window_at; ++one) {
         switch (need.measure) {
             case Measure::spend: sum += one->spend_before(known_at).minor; break;
@@ -134,8 +171,25 @@ bool TierWalk::meets_when(const TierNeeds& needs, Instant window_at, Instant kno
 }
 
 std::size_t TierWalk::qualifies_when(Instant window_at, Instant known_at) const {
+    // Most ladders ask every rung for more of the same: it is counted once.
+    const Need* asked = nullptr;
+    std::int64_t value = 0;
+    const auto meets_one = [&](const Need& need) {
+        const bool same = asked && asked->measure == need.measure &&
+                          asked->measure != Measure::plan && asked->within == need.within;
+        if (!same) {
+            asked = &need;
+            value = has_when(need, window_at, known_at);
+        }
+        return value >= need.least;
+    };
     for (std::size_t i = ladder().rungs.size(); i-- > 1;) {
-        if (meets_when(ladder().rungs[i].needs, window_at, known_at)) return i;
+        const TierNeeds& needs = ladder().rungs[i].needs;
+        std::size_t met = 0;
+        for (const Need& need : needs.of) {
+            if (meets_one(need) && ++met >= needs.at_least) break;
+        }
+        if (met >= needs.at_least) return i;
     }
     return 0;
 }
@@ -167,23 +221,40 @@ std::optional<Instant> TierWalk::less_from(const Need& need, Instant t) const {
     }
     const std::int64_t now = has(need, t);
     if (is_period(window)) return window_leaves(window, frame(), t);
-    for (const Contribution& one : input_.contributions) {
-        if (one.at >= t) break;
-        const auto leaves = window_leaves(window, frame(), one.at);
+    for (auto one = first_inside(window, t); one != input_.contributions.end(); ++one) {
+        if (one->at >= t) break;
+        const auto leaves = window_leaves(window, frame(), one->at);
         if (leaves && *leaves > t && has(need, *leaves) < now) return leaves;
     }
     return first;
 }
 
+/// The first contribution that has not left the window by `t`: things leave in the order they came.
+std::vector<Contribution>::const_iterator TierWalk::first_inside(const TierWindow& window,
+                                                                 Instant t) const {
+    const auto& all = input_.contributions;
+    const auto has_left = [&](const Contribution& one) {
+        const auto leaves = window_leaves(window, frame(), one.at);
+        return leaves && *leaves <= t;
+    };
+    // A walk asks again and again about a window that moves on a little.
+    if (inside_ <= all.size() && (inside_ == 0 || has_left(all[inside_ - 1]))) {
+        constexpr std::size_t near = 4;
+        for (std::size_t i = inside_; i < inside_ + near; ++i) {
+            if (i < all.size() && has_left(all[i])) continue;
+            inside_ = i;
+            return all.begin() + static_cast<std::ptrdiff_t>(i);
+        }
+    }
+    const auto place = std::partition_point(all.begin(), all.end(), has_left);
+    inside_ = static_cast<std::size_t>(place - all.begin());
+    return place;
+}
+
 std::optional<Instant> TierWalk::next_leaving(Instant t) const {
     std::optional<Instant> first;
     const auto look = [&](const TierWindow& window) {
-        // Things leave in the order they came.
-        const auto place = std::partition_point(
-            input_.contributions.begin(), input_.contributions.end(), [&](const Contribution& one) {
-                const auto leaves = window_leaves(window, frame(), one.at);
-                return leaves && *leaves <= t;
-            });
+        const auto place = first_inside(window, t);
         if (place == input_.contributions.end() || place->at >= t) return;
         keep_earlier(first, window_leaves(window, frame(), place->at), t);
     };
@@ -201,8 +272,9 @@ std::optional<Instant> TierWalk::next_leaving(Instant t) const {
 
 std::optional<Instant> TierWalk::next_moment(Instant t) const {
     std::optional<Instant> next;
-    const auto place = std::upper_bound(moments_.begin(), moments_.end(), t);
-    if (place != moments_.end()) next = *place;
+    if (moment_ > 0 && moments_[moment_ - 1] > t) moment_ = 0;
+    while (moment_ < moments_.size() && moments_[moment_] <= t) ++moment_;
+    if (moment_ < moments_.size()) next = moments_[moment_];
     keep_earlier(next, state_.term_until, t);
     keep_earlier(next, state_.grace_until, t);
     keep_earlier(next, state_.waiting_at, t);
@@ -213,29 +285,28 @@ std::optional<Instant> TierWalk::next_moment(Instant t) const {
 void TierWalk::advance_to(Instant t) {
     for (auto next = next_moment(now_); next && *next <= t; next = next_moment(now_)) {
         now_ = *next;
+        tally_.know(now_);
         visit(now_);
     }
     now_ = std::max(now_, t);
+    tally_.know(now_);
 }
 
 TierWalk::Cause TierWalk::cause_at(Instant m) const {
     Cause cause;
     const auto first =
-        std::lower_bound(input_.contributions.begin(), input_.contributions.end(), m - 1,
-                         [](const Contribution& one, Instant at) { return one.at < at; });
+        input_.contributions.begin() + static_cast<std::ptrdiff_t>(tally_.place_at(m - 1));
     for (auto one = first; one != input_.contributions.end() && one->at == m - 1; ++one) {
         cause.contributed = true;
         cause.why = one->is_order ? TierReason::order_reached_it : TierReason::points_reached_it;
-        if (one->order) cause.order = one->order;
+        if (one->order) cause.order = &*one->order;
     }
-    for (const Contribution& one : input_.contributions) {
-        if (one.at >= m) break;
-        for (const Reduction& reduction : one.reductions) {
-            if (reduction.at != m - 1) continue;
-            cause.reduced = true;
-            if (cause.contributed) continue;
+    if (const auto place = tally_.reduced_at(m - 1)) {
+        cause.reduced = true;
+        if (!cause.contributed) {
             cause.why = TierReason::refund;
-            cause.order = one.order;
+            const auto& order = input_.contributions[*place].order;
+            cause.order = order ? &*order : nullptr;
         }
     }
     return cause;
@@ -252,12 +323,13 @@ void TierWalk::visit(Instant m) {
     if (state_.waiting_at && *state_.waiting_at <= m) begin_waiting(m);
     if (state_.term_until && *state_.term_until <= m) end_term(m);
     if (state_.grace_until && *state_.grace_until <= m) end_grace(m);
-    if (is_live() && !state_.term_until) fall_with_window(m, cause);
+    std::optional<std::size_t> rung;  // that is qualified for, where it is known already
+    if (is_live() && !state_.term_until) rung = fall_with_window(m, cause);
     if (state_.chapter != chapter && !cause.contributed) cause.why = TierReason::published;
     // T14: who has just gone down by the ladder's way does not climb by what had counted before.
     const bool fell = changed_by_ && (changed_by_->why == TierReason::term_ended ||
                                       changed_by_->why == TierReason::grace_ended);
-    if (!fell) climb(m, cause);
+    if (!fell) climb(m, cause, rung ? *rung : qualifies(m));
     if (cause.contributed) requalify(m, cause);
     note_effective(m, cause);
 }
@@ -289,7 +361,7 @@ void TierWalk::turn_page(Instant m) {
         state_.term_until.reset();
         state_.grace_until.reset();
         if (state_.earned > 0 && !is_live()) renew(m);
-        changed_by_ = Cause{TierReason::published, std::nullopt, false, false};
+        changed_by_ = Cause{TierReason::published, nullptr, false, false};
     } else {
         state_.earned = *held;
         if (old.terms.end == TermEnd::with_window) state_.term_until = old_drop;
@@ -313,7 +385,7 @@ void TierWalk::undo_upgrade(Instant m) {
     reached_at_.reset();
     carried_ = {};
     if (without > 0) renew(m);
-    changed_by_ = Cause{TierReason::refund, std::nullopt, true, false};
+    changed_by_ = Cause{TierReason::refund, nullptr, true, false};
 }
 
 /// T10: what has come back since takes the promise with it.
@@ -333,7 +405,7 @@ void TierWalk::begin_waiting(Instant m) {
     if (rung <= state_.earned) return;
     reach(rung, m);
     reached_at_ = waiting_reached_;
-    changed_by_ = Cause{TierReason::period_began, std::nullopt, false, false};
+    changed_by_ = Cause{TierReason::period_began, nullptr, false, false};
 }
 
 void TierWalk::reach(std::size_t rung, Instant m) {
@@ -361,6 +433,15 @@ void TierWalk::renew(Instant m) {
     carried_ = {};
 }
 
+/// T12: the period that has just closed is the first of the new term, whose end may be periods later.
+void TierWalk::renew_at_end(Instant m) {
+    renew(m);
+    if (terms().end != TermEnd::period_end || terms().periods_later == 0) return;
+    TierTerms counted = terms();
+    --counted.periods_later;
+    state_.term_until = term_end(counted, *chapters_[state_.chapter].zone, input_.joined_at, m);
+}
+
 void TierWalk::end_term(Instant m) {
     // A tier that a new version had protected has no more term on a live ladder.
     if (state_.earned == 0 || is_live()) {
@@ -369,7 +450,7 @@ void TierWalk::end_term(Instant m) {
     }
     if (meets(keeps_of(state_.earned), m)) {
         reached_at_.reset();
-        return renew(m);
+        return renew_at_end(m);
     }
     if (terms().grace) {
         state_.grace_until = grace_end(*terms().grace, *chapters_[state_.chapter].zone, m);
@@ -402,7 +483,7 @@ void TierWalk::downgrade(Instant m, TierReason why) {
     const std::size_t before = state_.earned;
     reached_at_.reset();
     switch (terms().downgrade) {
-        case Downgrade::never: return renew(m);
+        case Downgrade::never: return renew_at_end(m);
         case Downgrade::to_base: state_.earned = 0; break;
         case Downgrade::one_step: state_.earned = before - 1; break;
         case Downgrade::to_qualifying: state_.earned = std::min(before - 1, qualifies(m)); break;
@@ -410,21 +491,22 @@ void TierWalk::downgrade(Instant m, TierReason why) {
     state_.term_until.reset();
     state_.earned_since = m;
     carried_ = {};
-    if (state_.earned > 0) renew(m);
-    changed_by_ = Cause{why, std::nullopt, false, false};
+    if (state_.earned > 0) renew_at_end(m);
+    changed_by_ = Cause{why, nullptr, false, false};
 }
 
-void TierWalk::fall_with_window(Instant m, const Cause& cause) {
-    if (state_.earned == 0 || terms().downgrade == Downgrade::never) return;
-    const bool holds = qualifies(m) >= state_.earned || meets(keeps_of(state_.earned), m);
-    if (holds) {
+/// What the member qualifies for, unless that is not known any more or was not asked.
+std::optional<std::size_t> TierWalk::fall_with_window(Instant m, const Cause& cause) {
+    if (state_.earned == 0 || terms().downgrade == Downgrade::never) return std::nullopt;
+    const std::size_t rung = qualifies(m);
+    if (rung >= state_.earned || meets(keeps_of(state_.earned), m)) {
         state_.grace_until.reset();
-        return;
+        return rung;
     }
-    if (state_.grace_until) return;
+    if (state_.grace_until) return rung;
     if (terms().grace) {
         state_.grace_until = grace_end(*terms().grace, *chapters_[state_.chapter].zone, m);
-        if (*state_.grace_until > m) return;
+        if (*state_.grace_until > m) return rung;
         state_.grace_until.reset();
     }
     const bool balance = std::any_of(input_.balance.begin(), input_.balance.end(),
@@ -434,17 +516,18 @@ void TierWalk::fall_with_window(Instant m, const Cause& cause) {
                                          : TierReason::order_left_window;
     downgrade(m, why);
     if (cause.reduced) changed_by_->order = cause.order;
-    if (why != TierReason::order_left_window) return;
+    if (why != TierReason::order_left_window) return std::nullopt;
     // The order that left last.
     for (const Contribution& one : input_.contributions) {
         if (one.at >= m) break;
         const auto leaves = window_leaves(ladder().window, frame(), one.at);
-        if (leaves && *leaves <= m && one.is_order) changed_by_->order = one.order;
+        if (!leaves || *leaves > m || !one.is_order) continue;
+        changed_by_->order = one.order ? &*one.order : nullptr;
     }
+    return std::nullopt;
 }
 
-void TierWalk::climb(Instant m, const Cause& cause) {
-    const std::size_t rung = qualifies(m);
+void TierWalk::climb(Instant m, const Cause& cause, std::size_t rung) {
     if (rung <= state_.earned) return;
     const bool at_once =
         terms().upgrade == UpgradeFrom::at_once || terms().upgrade == UpgradeFrom::same_order;
@@ -512,18 +595,19 @@ void TierWalk::note_effective(Instant m, const Cause& cause) {
     if (state_.pin) tier = state_.pin_exact ? *state_.pin : std::max(tier, *state_.pin);
     const auto changed = std::exchange(changed_by_, std::nullopt);
     if (tier == state_.tier) return;
-    TierMove move{m, std::min(state_.tier, ladder().rungs.size() - 1), tier, cause.why,
-                  cause.order};
+    TierMove move{m, std::min(state_.tier, ladder().rungs.size() - 1), tier, cause.why, {}};
+    const OrderId* order = cause.order;
     if (state_.pin != pin_before) {
         move.why = state_.pin ? TierReason::pinned : TierReason::pin_ended;
-        move.order.reset();
+        order = nullptr;
     } else if (changed) {
         move.why = changed->why;
-        move.order = changed->order;
+        order = changed->order;
     } else if (state_.plan != plan_before) {
         move.why = state_.plan > plan_before ? TierReason::plan_paid : TierReason::plan_ended;
-        move.order.reset();
+        order = nullptr;
     }
+    if (order) move.order = *order;
     state_.tier = tier;
     state_.since = m;
     state_.why = move.why;

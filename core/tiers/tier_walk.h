@@ -9,6 +9,7 @@
 
 #include "core/tiers/tier_input.h"
 #include "core/tiers/tier_rule.h"
+#include "core/tiers/tier_tally.h"
 
 namespace regulars {
 
@@ -100,7 +101,7 @@ private:
     /// What a moment was visited for, as far as a member would call it the reason.
     struct Cause {
         TierReason why = TierReason::time_reached_it;
-        std::optional<OrderId> order;
+        const OrderId* order = nullptr;
         bool reduced = false;      // something came back
         bool contributed = false;  // something was added
     };
@@ -110,9 +111,15 @@ private:
     bool is_live() const { return terms().end == TermEnd::with_window; }
     const TierNeeds& keeps_of(std::size_t rung) const;
     std::int64_t has_when(const Need& need, Instant window_at, Instant known_at) const;
+    std::int64_t counted(const Need& need, Instant window_at, Instant known_at) const;
+    std::int64_t counted_anew(const Need& need, Instant from, Instant window_at,
+                              Instant known_at) const;
+    std::int64_t active_months(std::size_t first, std::size_t last) const;
     bool meets_when(const TierNeeds& needs, Instant window_at, Instant known_at) const;
     std::size_t qualifies_when(Instant window_at, Instant known_at) const;
     std::optional<Instant> next_leaving(Instant t) const;
+    std::vector<Contribution>::const_iterator first_inside(const TierWindow& window,
+                                                           Instant t) const;
 
     void collect_moments();
     void visit(Instant m);
@@ -123,17 +130,21 @@ private:
     void reconsider_waiting(Instant m);
     void end_term(Instant m);
     void end_grace(Instant m);
-    void fall_with_window(Instant m, const Cause& cause);
-    void climb(Instant m, const Cause& cause);
+    std::optional<std::size_t> fall_with_window(Instant m, const Cause& cause);
+    void climb(Instant m, const Cause& cause, std::size_t rung);
     void requalify(Instant m, const Cause& cause);
     void reach(std::size_t rung, Instant m);
     void downgrade(Instant m, TierReason why);
     void renew(Instant m);
+    void renew_at_end(Instant m);
     void note_effective(Instant m, const Cause& cause);
     std::size_t plan_rung(Instant m) const;
 
     std::span<const TierChapter> chapters_;
     const TierInput& input_;
+    TierTally tally_;  // knows what came back before now_
+    // Where the next moment and the first contribution inside a window were last found.
+    mutable std::size_t moment_ = 0, inside_ = 0;
     TierState state_;
     std::vector<TierMove> moves_;
     std::vector<Instant> moments_;  // those that are known from the start, rising

@@ -72,7 +72,7 @@ public:
         if (!failures_.empty()) return std::move(failures_);
         for (std::size_t i = 0; i < world_.told.size(); ++i) take(i);
         end_ = last_instant() + ms_per_day;
-        ledger_ = ledger_of(record_.entries);
+        for (const LedgerEntry* entry : ledger_of(record_.entries)) ledger_.push_back(*entry);
         choose_instants();
         check_balances();
         check_accounts();
@@ -930,7 +930,8 @@ private:
             must(standing_at(later) >= standing.tier, Property::a_projection_comes_true,
                  [&] { return "an unforeseen drop before " + to_string(later); });
         }
-        if (standing.waiting && standing.waiting_at) {
+        const auto& newest = world_.versions.back().from;
+        if (standing.waiting && standing.waiting_at && (!newest || *newest <= end_)) {
             // An exact pin may hold the member elsewhere all the same.
             const Account then = account_at(programs_, record_, *standing.waiting_at);
             must(then.standing.earned >= *standing.waiting, Property::a_projection_comes_true,
