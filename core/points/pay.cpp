@@ -53,7 +53,7 @@ std::string_view rule_of(PayLimit limit) {
         case PayLimit::steps: return "pay.not_whole_steps";
         case PayLimit::least: return "pay.below_least";
     }
-    return "pay.none";
+    return "";
 }
 
 }  // namespace regulars

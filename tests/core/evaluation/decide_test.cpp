@@ -155,3 +155,18 @@ BOOST_AUTO_TEST_CASE(a_survey_is_answered_and_thanked_once) {
                    fact("s3", on("2026-01-01"), SurveyAnswered{SurveyId{"none"}, {1, ""}})) ==
                "/survey surveys.unknown");
 }
+
+BOOST_AUTO_TEST_CASE(an_adjustment_or_a_parcel_beyond_all_limits_is_refused) {
+    Member member;
+    const Instant at = on("2026-01-01");
+    const WalletId points{"points"};
+    const auto adjusted = [&](std::int64_t count) {
+        return fact("x", at, PointsAdjusted{points, {count}, "by hand", "shop"});
+    };
+    for (const std::int64_t count : {1'000'000'000'001, INT64_MAX, INT64_MIN}) {
+        BOOST_TEST(member.refusal_of(adjusted(count)) == "/points adjust.out_of_range");
+    }
+    const PointsReceived received{{"t"}, points, {{{10}, {}, false}, {{0}, {}, false}}, {"bo"}};
+    BOOST_TEST(member.refusal_of(fact("y", at, received)) ==
+               "/parcels/1/points transfers.points_not_positive");
+}

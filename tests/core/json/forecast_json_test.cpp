@@ -89,3 +89,11 @@ BOOST_AUTO_TEST_CASE(a_visit_that_earns_nothing_forecasts_nothing) {
     const Json earned = shop.loyalty()["com.example.tea"]["rewards"][0]["earning_forecast"];
     BOOST_TEST(to_text(earned) == R"({"amount":0,"breakdown":[]})");
 }
+
+BOOST_AUTO_TEST_CASE(a_forecast_does_not_begin_in_the_past) {
+    Shop shop;
+    shop.steps = {paid("next", shop.now - 1, 1999)};
+    const Json json = to_json(shop.look(), Programs(&shop.member.published, 1));
+    BOOST_TEST(json["steps"][0]["refused"][0]["rule"] == "forecast.in_the_past");
+    BOOST_TEST(json["gained"] == 0);
+}

@@ -14,6 +14,8 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
+const std::string an_id_of_257_bytes = '"' + std::string(257, 'x') + '"';
+
 const WrongCase wrong_cases[] = {
     {"an unknown key", "/pints", "1", "/pints json.unknown_key\n"},
     {"an unknown key inside", "/points/earn/per_visit", "1",
@@ -61,6 +63,8 @@ const WrongCase wrong_cases[] = {
     {"a list that is none", "/benefits", "{}", "/benefits json.wrong_type\n"},
     {"a number above every limit", "/rewards/0/cost", "18446744073709551615",
      "/rewards/0/cost json.out_of_range\n"},
+    {"an id as long as a letter", "/rewards/0/id", an_id_of_257_bytes,
+     "/rewards/0/id json.too_long\n"},
     {"a window of no days", "/tier_window/days", "0", "/tier_window/days json.out_of_range\n"},
 };
 

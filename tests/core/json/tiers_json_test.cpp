@@ -102,6 +102,8 @@ const WrongCase wrong_cases[] = {
      "/tier_terms/end/never json.unknown_key\n"},
     {"a term of no days", "/tier_terms", R"({"end": {"after": {"days": 0}}})",
      "/tier_terms/end tiers.term_without_span\n"},
+    {"a start at the next period, and no term", "/tier_terms", R"({"upgrade": "next_period"})",
+     "/tier_terms/upgrade tiers.next_period_without_term\n"},
     {"a surplus without a counter", "/tier_terms", R"({"carry_surplus": true})",
      "/tier_terms/carry_surplus tiers.surplus_without_counter\n"},
     {"an upgrade of another kind", "/tier_terms", R"({"upgrade": "maybe"})",
