@@ -54,6 +54,15 @@ std::vector<ReplayedMember> replayed(Programs programs, std::span<const MemberFa
     return members;
 }
 
+std::vector<std::int64_t> taken_by(std::span<const ReplayedMember> members,
+                                   const Program& program) {
+    Shelves shelves;
+    for (const ReplayedMember& member : members) {
+        for (const Fact& fact : member.record.facts) shelves.take(fact);
+    }
+    return shelves.of(program);
+}
+
 Json replay_json(Programs programs, const ReplayedMember& member, Instant as_of,
                  bool with_history) {
     Json json =

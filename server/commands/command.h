@@ -28,6 +28,7 @@ extern const Command sample_command;     // sample.cpp
 extern const Command serve_command;      // serve.cpp
 extern const Command links_command;      // links.cpp
 extern const Command replay_command;     // replay.cpp
+extern const Command forecast_command;   // forecast.cpp
 extern const Command simulate_command;   // simulate.cpp
 extern const Command verify_command;     // verify.cpp
 extern const Command demo_shop_command;  // demo_shop.cpp

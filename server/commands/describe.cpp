@@ -1,9 +1,8 @@
 #include <iostream>
 
-#include "core/json/json.h"
 #include "core/wording/rule_sentences.h"
 #include "server/commands/program_file.h"
-#include "server/commands/rules_texts.h"
+#include "server/commands/rules_catalog.h"
 #include "server/commands/saying.h"
 
 namespace regulars::commands {
@@ -11,23 +10,13 @@ namespace {
 
 constexpr std::string_view options[] = {"language"};
 
-Result<Catalog> texts_in(std::string_view language) {
-    for (const auto& [known, texts] : rules_texts) {
-        if (known != language) continue;
-        const auto json = parse_json(texts);
-        if (!json) return std::unexpected(json.error());
-        return catalog_from_json(*json);
-    }
-    return refuse({{}, "texts.unknown_language", "there are no texts in this language"});
-}
-
 Exit describe(const Arguments& arguments) {
     if (arguments.rest().size() != 1) return say_usage("describe", "name one file");
     const std::string language = arguments.value_or("language", "zh-Hant");
     if (!is_portal_language(language)) {
         return say_usage("describe", "--language wants zh-Hant, zh-Hans, en or ja");
     }
-    const auto texts = texts_in(language);
+    const auto texts = rules_catalog(language);
     if (!texts) return say_wrong(texts.error());
     const auto program = read_program_file(arguments.rest().front());
     if (!program) return say_wrong(program.error());

@@ -38,22 +38,15 @@ Exit replay_stored(const Arguments& arguments, std::optional<Instant> asked) {
     return good;
 }
 
-Exit say_problems(const std::string& path, const Problems& problems) {
-    if (problems.front().rule.starts_with("files.")) return say_wrong(problems);
-    std::string sentence = path + " has mistakes:";
-    for (const Problem& problem : problems) sentence += "\n" + line_of(problem);
-    return say_wrong(sentence);
-}
-
 Exit replay_files(const Arguments& arguments, std::optional<Instant> asked) {
     const std::string programs_path = arguments.value("program");
     const std::string facts_path = arguments.value("facts");
     const auto programs = read_programs_file(programs_path);
-    if (!programs) return say_problems(programs_path, programs.error());
+    if (!programs) return say_wrong_file(programs_path, programs.error());
     const auto facts_text = read_whole_file(facts_path);
-    if (!facts_text) return say_problems(facts_path, facts_text.error());
+    if (!facts_text) return say_wrong_file(facts_path, facts_text.error());
     const auto facts = facts_from_lines(*facts_text);
-    if (!facts) return say_problems(facts_path, facts.error());
+    if (!facts) return say_wrong_file(facts_path, facts.error());
     Instant as_of = asked.value_or(Instant{});
     for (const MemberFact& one : *facts) {
         if (!asked) as_of = std::max(as_of, one.fact.occurred_at);

@@ -24,6 +24,12 @@ Exit say_wrong(const Problems& problems) {
     return wrong_input;
 }
 
+Exit say_wrong_file(const std::string& path, const Problems& problems) {
+    if (problems.front().rule.starts_with("files.")) return say_wrong(problems);
+    std::cerr << path << " has mistakes:\n";
+    return say_wrong(problems);
+}
+
 Exit say_wrong(std::span<const LineProblem> problems) {
     for (const LineProblem& problem : problems) std::cerr << line_of(problem) << '\n';
     return wrong_input;

@@ -17,6 +17,8 @@ std::string line_of(const LineProblem& problem);
 
 Exit say_wrong(std::string_view sentence);
 Exit say_wrong(const Problems& problems);
+/// Everything wrong with a file, under its name; a file that cannot be read says so by itself.
+Exit say_wrong_file(const std::string& path, const Problems& problems);
 Exit say_wrong(std::span<const LineProblem> problems);
 Exit say_wrong(const store::StoreError& error);
 Exit say_wrong(const store::RecordRefusal& refusal);

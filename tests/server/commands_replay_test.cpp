@@ -118,6 +118,53 @@ BOOST_AUTO_TEST_CASE(a_list_of_versions_can_be_checked_like_a_programme) {
     BOOST_TEST(ran.out.contains("/versions/0/until json.unknown_key"), ran.out);
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_a_forecast_is_true) {
+    Example example;
+    const Ran ran = run({"forecast", "--program", example.file("tea.json"), "--facts",
+                         example.file("facts.jsonl"), "--member", "ann", "--steps",
+                         example.file("steps.jsonl"), "--until", "2026-03-13T00:00:00+01:00"});
+    const Json forecast = accounts_of(ran).at(0);
+    BOOST_TEST(forecast["gained"] == -60);
+    BOOST_TEST(forecast["before"]["tier"]["id"] == "gold");
+    BOOST_TEST(forecast["after"]["tier"]["id"] == "member");
+    BOOST_TEST(forecast["steps"][0]["entries"][0]["points"] == 30);
+    BOOST_TEST(forecast["steps"][1]["entries"][0]["points"] == -90);
+}
+
+BOOST_AUTO_TEST_CASE(a_forecast_says_its_rules_in_the_shape_of_the_commerce_protocol) {
+    Example example;
+    const std::string steps = example.folder.write(
+        "one.jsonl",
+        R"({"member": "ann", "event_id": "s1", "occurred_at": "2026-03-11T10:00:00Z", )"
+        R"("kind": "order_paid", "order": "A4", "amount_minor": 2050})");
+    const Ran ran = run({"forecast", "--program", example.file("tea.json"), "--facts",
+                         example.file("facts.jsonl"), "--member", "ann", "--steps", steps, "--ucp",
+                         "com.example.tea", "--language", "en"});
+    const Json membership = accounts_of(ran).at(0).at("com.example.tea");
+    const Json& earning = membership["rewards"][0]["earning_forecast"];
+    BOOST_TEST(earning["amount"] == 30);
+    BOOST_TEST(earning["breakdown"][0]["amount"] == 10);
+    BOOST_TEST(earning["breakdown"][1]["amount"] == 20);
+    for (const Json& part : earning["breakdown"]) {
+        BOOST_TEST(part["description"].get<std::string>().contains(' '), to_text(part));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_forecast_is_about_one_member_who_is_there) {
+    Example example;
+    const std::string program = example.file("tea.json"), facts = example.file("facts.jsonl"),
+                      steps = example.file("steps.jsonl");
+    const auto about = [&](const std::string& member) {
+        return run({"forecast", "--program", program, "--facts", facts, "--member", member,
+                    "--steps", steps});
+    };
+    BOOST_TEST(about("nobody").exit == 1);
+    BOOST_TEST(about("nobody").err.contains("there is no member \"nobody\""));
+    BOOST_TEST(about("bo").exit == 1);
+    BOOST_TEST(about("bo").err.contains("every step is the member's own"));
+    BOOST_TEST(run({"forecast", "--program", program}).exit == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
