@@ -1,5 +1,9 @@
 #include "core/base/localized_text.h"
 
+#include <algorithm>
+
+#include "core/base/languages.h"
+
 namespace regulars {
 
 std::string_view LocalizedText::in(std::string_view language) const {
@@ -15,7 +19,7 @@ std::string_view LocalizedText::in(std::string_view language) const {
 }
 
 bool is_portal_language(std::string_view tag) {
-    return tag == "zh-Hant" || tag == "zh-Hans" || tag == "en" || tag == "ja";
+    return std::ranges::find(portal_languages, tag) != std::end(portal_languages);
 }
 
 }  // namespace regulars

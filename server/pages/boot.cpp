@@ -6,7 +6,7 @@ namespace {
 /// Addresses by language; a language without the file is left out.
 Json texts_json(const Site& site, std::string_view prefix) {
     Json texts = Json::object();
-    for (const std::string_view language : languages) {
+    for (const std::string_view language : portal_languages) {
         const std::string file = std::string(prefix) + std::string(language) + ".json";
         if (const std::string address = site.address(file); !address.empty()) {
             texts[std::string(language)] = address;
@@ -39,6 +39,10 @@ Json boot_json(const Site& site, const BootOf& of) {
 void add_parents(Json& boot, std::span<const std::string> origins) {
     boot["embedded"] = true;
     boot["parents"] = Json(std::vector<std::string>(origins.begin(), origins.end()));
+}
+
+void add_gallery(Json& boot, const Site& site) {
+    boot["gallery_texts"] = texts_json(site, "texts-gallery.");
 }
 
 void add_engine(Json& boot, const Site& site) {

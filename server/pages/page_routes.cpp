@@ -135,6 +135,21 @@ Response studio_page(const Pages& pages, const http::Call& call) {
     return page_response(pages, 200, page);
 }
 
+Response gallery_page(const Pages& pages, const http::Call& call) {
+    const std::string_view language = language_for(call.request);
+    Page page{
+        .language = language,
+        .title = "Regulars",
+        .first = element("h1", "Regulars") + "\n<noscript>" +
+                 element("p", say(pages.site.catalog(language), "first.noscript")) +
+                 "</noscript>\n",
+        .boot = boot_json(pages.site,
+                          {.kind = "gallery", .language = language, .session = {}, .member = {}}),
+        .scripts = scripts_of(pages.site, {"gallery.js"})};
+    add_gallery(page.boot, pages.site);
+    return page_response(pages, 200, page);
+}
+
 Response front_page(const Pages& pages, const http::Call&) {
     Page page{
         .language = "en",
@@ -196,6 +211,7 @@ std::vector<http::Route> page_routes(const Pages& pages) {
             get("/m/{link}", member_page),
             get("/embed", embed_page),
             get("/studio/{link}", studio_page),
+            get("/gallery", gallery_page),
             get("/embed.js", embed_script),
             get(first_style_address(), first_stylesheet),
             get("/static/{path...}", static_file)};

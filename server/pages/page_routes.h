@@ -2,6 +2,7 @@
 //   GET /m/{link}       a member's portal: the link is proof, the page brings the session
 //   GET /embed          the portal in a frame of the shop's page; the session comes by POST
 //   GET /studio/{link}  the merchant's studio
+//   GET /gallery        every component, for designers and tests
 //   GET /               what this server is
 //   GET /static/...     hashed files; GET /embed.js the script a shop's page loads
 #pragma once

@@ -11,14 +11,30 @@ std::unexpected<std::string> wrong(std::string sentence) {
     return std::unexpected(std::move(sentence));
 }
 
-/// Ours for a BCP 47 tag: any Chinese reads zh-Hant, any English en; empty for others.
+/// Whether a Chinese tag asks for the simplified script, by name or by where it is used.
+bool is_simplified(std::string_view tag) {
+    for (std::string_view rest = tag; !rest.empty();) {
+        const std::size_t dash = std::min(rest.find('-'), rest.size());
+        const std::string_view part = rest.substr(0, dash);
+        if (http::equal_ignoring_case(part, "Hant")) return false;
+        for (const std::string_view simplified : {"Hans", "CN", "SG"}) {
+            if (http::equal_ignoring_case(part, simplified)) return true;
+        }
+        rest.remove_prefix(std::min(dash + 1, rest.size()));
+    }
+    return false;
+}
+
+/// Ours for a BCP 47 tag; empty for a language that is not ours.
 std::string_view ours_for(std::string_view tag) {
-    for (const std::string_view language : languages) {
+    for (const std::string_view language : portal_languages) {
         if (http::equal_ignoring_case(tag, language)) return language;
     }
     const std::string_view primary = tag.substr(0, tag.find('-'));
-    if (http::equal_ignoring_case(primary, "zh")) return "zh-Hant";
-    if (http::equal_ignoring_case(primary, "en")) return "en";
+    if (http::equal_ignoring_case(primary, "zh")) return is_simplified(tag) ? "zh-Hans" : "zh-Hant";
+    for (const std::string_view language : portal_languages) {
+        if (http::equal_ignoring_case(primary, language)) return language;
+    }
     return {};
 }
 
@@ -68,7 +84,7 @@ std::expected<void, std::string> Site::read_manifest() {
 }
 
 std::expected<void, std::string> Site::read_texts() {
-    for (const std::string_view language : languages) {
+    for (const std::string_view language : portal_languages) {
         const std::string name = "texts-" + std::string(language) + ".json";
         const auto text = files_.find(address(name));
         if (!text) return wrong("there is no " + name);
@@ -101,7 +117,7 @@ std::string_view language_for(const http::Request& request) {
         if (const auto ours = ours_for(value); !ours.empty()) return ours;
     }
     const auto accepted = first_accepted(request.headers.joined("Accept-Language"));
-    return accepted.empty() ? languages[0] : accepted;
+    return accepted.empty() ? portal_languages[0] : accepted;
 }
 
 }  // namespace regulars::pages

@@ -2,12 +2,11 @@
 // Manifest   build/site/manifest.json: {"portal.js": {"file": "portal.92a0….js", ...}, ...}; the
 //            files lie in static/.
 #pragma once
+#include "core/base/languages.h"
 #include "core/wording/catalog.h"
 #include "server/http/static_files.h"
 
 namespace regulars::pages {
-
-inline constexpr std::string_view languages[] = {"zh-Hant", "en"};  // the first is the default
 
 class Site {
 public:

@@ -43,7 +43,17 @@ BOOST_AUTO_TEST_CASE(the_language_is_the_reader_s) {
                    .contains("Hello, Member ann"));
     BOOST_TEST(
         member_page(shop, "ann", "Accept-Language: en\r\n", "?lang=zh-Hant").contains("您好"));
-    BOOST_TEST(member_page(shop, "ann", "Accept-Language: fr, zh-TW\r\n").contains("您好"));
+    const auto reads = [&](const std::string& tag, const std::string& language) {
+        const std::string page = member_page(shop, "ann", "Accept-Language: " + tag + "\r\n");
+        BOOST_TEST(page.contains("<html lang=\"" + language + "\">"), tag);
+    };
+    for (const char* tag : {"fr, zh-TW", "zh", "zh-HK", "zh-Hant-CN", "fr", "ko;q=1"}) {
+        reads(tag, "zh-Hant");
+    }
+    for (const char* tag : {"zh-CN", "zh-SG;q=0.9, en", "zh-hans", "zh-Hans-HK"}) {
+        reads(tag, "zh-Hans");
+    }
+    reads("ja-JP, en;q=0.8", "ja");
 }
 
 BOOST_AUTO_TEST_CASE(a_name_cannot_become_markup) {

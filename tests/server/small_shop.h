@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "core/base/languages.h"
 #include "core/json/program_json.h"
 #include "server/commands/command.h"
 #include "server/commands/import_orders.h"
@@ -56,9 +57,9 @@ struct Ran {
 
 inline Ran run(std::initializer_list<std::string_view> words) {
     using namespace commands;
-    constexpr const Command* all[] = {&import_command, &sample_command, &check_command,
-                                      &links_command,  &replay_command, &simulate_command,
-                                      &verify_command};
+    constexpr const Command* all[] = {&import_command,   &sample_command, &check_command,
+                                      &links_command,    &replay_command, &forecast_command,
+                                      &simulate_command, &verify_command};
     std::ostringstream out, err;
     auto* const was_out = std::cout.rdbuf(out.rdbuf());
     auto* const was_err = std::cerr.rdbuf(err.rdbuf());
@@ -75,12 +76,14 @@ inline std::string program_text(const Program& program) { return to_text(to_json
 
 /// What scripts/bundle.mjs makes, as little of it as pages need.
 inline void write_site(const Folder& folder) {
-    folder.write("site/static/texts-en.json", text_of("assets/texts/en.json"));
-    folder.write("site/static/texts-zh-Hant.json", text_of("assets/texts/zh-Hant.json"));
+    Json manifest = {{"portal.js", {{"file", "portal.0123456789.js"}}}};
     folder.write("site/static/portal.0123456789.js", "export {};");
-    folder.write("site/manifest.json", R"({"texts-en.json": {"file": "texts-en.json"},
-        "texts-zh-Hant.json": {"file": "texts-zh-Hant.json"},
-        "portal.js": {"file": "portal.0123456789.js"}})");
+    for (const std::string_view language : portal_languages) {
+        const std::string file = std::string(language) + ".json";
+        folder.write("site/static/texts-" + file, text_of("assets/texts/" + file));
+        manifest["texts-" + file] = {{"file", "texts-" + file}};
+    }
+    folder.write("site/manifest.json", to_text(manifest));
 }
 
 /// The tea shop of tests/support/makers.h with some members' facts, stored and served. Its clock

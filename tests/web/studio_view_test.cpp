@@ -119,6 +119,11 @@ struct Studio {
         settle();
         return pressed;
     }
+    bool choose(std::string_view label, std::string_view option) {
+        const bool chosen = screen->choose(label, option);
+        settle();
+        return chosen;
+    }
     bool type(std::string_view label, std::string_view text) {
         const bool typed = screen->type(label, text);
         settle();
@@ -316,7 +321,7 @@ BOOST_AUTO_TEST_CASE(without_network_the_studio_says_so_and_can_try_again) {
 
 BOOST_AUTO_TEST_CASE(the_language_can_be_switched) {
     Studio studio;
-    BOOST_TEST(studio.press("English"));
+    BOOST_TEST(studio.choose("語言", "English"));
     BOOST_TEST(studio.says("Hearth: the programme"));
     BOOST_TEST(studio.screen->find(Role::number_input, "Silver regular From"));
     BOOST_TEST(platform::testing::asked().language == "en");

@@ -1,5 +1,6 @@
 #include "web/studio/studio_view.h"
 
+#include "core/base/languages.h"
 #include "web/studio/changes_card.h"
 #include "web/studio/design_fields.h"
 #include "web/studio/form_field.h"
@@ -40,17 +41,19 @@ std::optional<StudioAction> failed_view(const StudioState& state) {
 
 /// Each language under its own name, wherever the reader is.
 std::optional<StudioAction> language_switch(const StudioState& state) {
-    std::optional<StudioAction> action;
-    const auto line = ui::flow(theme::space::s, ui::is_phone() ? ui::Align::start : ui::Align::end);
-    for (const std::string language : {"zh-Hant", "en"}) {
+    std::vector<std::string> tags, names;
+    int current = 0;
+    for (const std::string_view tag : portal_languages) {
+        const std::string language(tag);
         if (!state.boot.studio_texts.contains(language)) continue;
-        const bool current = language == state.catalog.language;
-        if (ui::chip(language, say(state.catalog, "studio.language." + language), current) &&
-            !current) {
-            action = ChooseLanguage{language};
-        }
+        if (language == state.catalog.language) current = static_cast<int>(tags.size());
+        names.push_back(say(state.catalog, "studio.language." + language));
+        tags.push_back(language);
     }
-    return action;
+    const auto chosen = ui::select("language", say(state.catalog, "studio.language"), names,
+                                   current, {.hide_label = true});
+    if (!chosen) return std::nullopt;
+    return ChooseLanguage{tags[static_cast<std::size_t>(*chosen)]};
 }
 
 std::optional<StudioAction> header(const StudioState& state) {

@@ -1,5 +1,6 @@
 #include "web/views/me_view.h"
 
+#include "core/base/languages.h"
 #include "web/ui/ui.h"
 #include "web/views/member_card.h"
 #include "web/views/survey_form.h"
@@ -71,12 +72,14 @@ void ladder(const PortalModel& model, const Speaker& speaker) {
 }
 
 std::optional<Action> language(const Speaker& speaker) {
-    constexpr std::string_view languages[] = {"zh-Hant", "en"};
-    const std::vector<std::string> names{say(speaker.catalog, "me.language.zh-Hant"),
-                                         say(speaker.catalog, "me.language.en")};
-    const int current = speaker.catalog.language == languages[1] ? 1 : 0;
+    std::vector<std::string> names;
+    int current = 0;
+    for (const std::string_view language : portal_languages) {
+        if (language == speaker.catalog.language) current = static_cast<int>(names.size());
+        names.push_back(say(speaker.catalog, "me.language." + std::string(language)));
+    }
     const auto chosen = ui::select("language", say(speaker.catalog, "me.language"), names, current);
-    if (chosen) return ChooseLanguage{std::string(languages[*chosen])};
+    if (chosen) return ChooseLanguage{std::string(portal_languages[*chosen])};
     return std::nullopt;
 }
 

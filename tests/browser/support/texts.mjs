@@ -9,7 +9,7 @@ export const languages = ['zh-Hant', 'en'];
 /** say('home.greeting', {name: '陳'}) in that language; a key that has no text is a mistake of the test. */
 export function textsIn(language) {
   const texts = {};
-  for (const file of [`${language}.json`, `studio.${language}.json`]) {
+  for (const file of [`${language}.json`, `studio.${language}.json`, `gallery.${language}.json`]) {
     const at = path.join(root, 'assets/texts', file);
     if (existsSync(at)) Object.assign(texts, JSON.parse(readFileSync(at, 'utf8')).texts);
   }
