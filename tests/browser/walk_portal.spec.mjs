@@ -2,25 +2,10 @@
 
 import { onBothScreens } from './support/browser.mjs';
 import { equal, eventually, match, ok } from './support/expect.mjs';
-import { Pixels, accessibilityProblems, openScreen, settled, taken } from './support/portal.mjs';
+import { Pixels, goTo, openPortal, settled, taken } from './support/portal.mjs';
 import { languages, patternOf, textsIn } from './support/texts.mjs';
 
 const coldLimit = 300 * 1024;
-
-async function openPortal({ open, product, screen, language = 'zh-Hant', who = 'top', ...options }) {
-  const { links } = await product.running;
-  const page = await openScreen(open, links[who], { screen, language, ...options });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
-
-/** Goes to a place of the bar and waits for its heading. */
-async function goTo(page, say, place, heading) {
-  // The wallet's name may go on with how many coupons are in it.
-  const name = new RegExp(`^${say(`nav.${place}`)}(?!\\p{L})`, 'u');
-  await page.getByRole('navigation').getByRole('button', { name }).click();
-  await page.getByRole('heading', { level: 1, name: say(heading) }).waitFor();
-}
 
 const inBothLanguages = {
   'home shows the card, the way to the next tier and the latest points': async ({ language, picture, ...use }) => {
@@ -275,19 +260,6 @@ const walks = {
         ok(apart <= 2, `${box.text}: ${apart.toFixed(2)} px apart`);
       }
     }
-  },
-
-  'axe finds nothing serious in any place': async (use) => {
-    const say = textsIn('zh-Hant');
-    const page = await openPortal(use);
-    const found = [];
-    for (const [place, heading] of [['home', null], ['points', 'history.title'], ['rewards', 'rewards.title'],
-      ['wallet', 'wallet.title'], ['me', 'me.title']]) {
-      if (heading) await goTo(page, say, place, heading);
-      await settled(page);
-      found.push(...(await accessibilityProblems(page)).map((problem) => `${place}: ${problem}`));
-    }
-    equal(found, []);
   },
 };
 

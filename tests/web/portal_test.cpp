@@ -301,3 +301,27 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_no_record_is_an_error_to_read_not_a_crash
         BOOST_TEST(portal.screen.says("店裡的系統暫時沒有回應"), body);
     }
 }
+BOOST_AUTO_TEST_CASE(a_shop_s_colours_are_put_on_and_repairs_are_told) {
+    platform::testing::asked() = {};
+    PortalApp app;
+    app.on_message(R"({"t":"theme","theme":{"light":{"accent":"#8C1D40"},"dark":{}}})");
+    BOOST_TEST((platform::testing::asked().light.accent == theme::rgb(0x8C1D40)));
+    BOOST_TEST((platform::testing::asked().dark.accent == theme::dark_palette.accent));
+    BOOST_TEST(platform::testing::asked().posted.empty());
+    app.on_message(R"({"t":"theme","theme":{"light":{"accent":"#ffd400"}}})");
+    BOOST_REQUIRE(platform::testing::asked().posted.size() == 1U);
+    const std::string& told = platform::testing::asked().posted.front();
+    BOOST_TEST(told.contains(R"("name":"theme.repaired")"), told);
+    BOOST_TEST(told.contains(R"("token":"accent","scheme":"light","wanted":"#FFD400")"), told);
+}
+
+BOOST_AUTO_TEST_CASE(a_theme_that_is_none_changes_nothing_and_says_why) {
+    platform::testing::asked() = {};
+    PortalApp app;
+    app.on_message(R"({"t":"theme","theme":{"light":{"accent":"red"},"warm":true}})");
+    BOOST_TEST((platform::testing::asked().light.accent == theme::light_palette.accent));
+    BOOST_REQUIRE(platform::testing::asked().posted.size() == 1U);
+    const std::string& told = platform::testing::asked().posted.front();
+    BOOST_TEST(told.contains(R"({"pointer":"/theme/light/accent","rule":"theme.not_a_color"})"));
+    BOOST_TEST(told.contains(R"({"pointer":"/theme/warm","rule":"json.unknown_key"})"), told);
+}

@@ -5,6 +5,7 @@
 #include "web/app/apply.h"
 #include "web/app/places.h"
 #include "web/app/requests.h"
+#include "web/app/shop_look.h"
 #include "web/views/portal_view.h"
 
 namespace regulars {
@@ -26,6 +27,7 @@ void PortalApp::boot(std::string_view json) {
     }
     state_.boot = std::move(*boot);
     state_.session = state_.boot.session;
+    if (!state_.boot.theme.is_null()) put_on(state_.boot.theme);
     platform::set_language(state_.boot.language);
     load(state_);
 }
@@ -42,7 +44,7 @@ void PortalApp::on_response(std::uint32_t id, int status, std::string_view body)
 
 /// From the embedding page's channel, docs/embedding.md:
 ///   {"t": "session", "session": "..."}, {"t": "session_failed"}, {"t": "locale", "locale": "en"},
-///   {"t": "open", "view": "rewards"}, {"t": "logout"}; anything else is not for us.
+///   {"t": "theme", "theme": {...}}, {"t": "open", "view": "rewards"}, {"t": "logout"}; anything else is not for us.
 void PortalApp::on_message(std::string_view text) {
     const auto json = parse_json(text);
     if (!json || !json->is_object()) return;
@@ -55,6 +57,8 @@ void PortalApp::on_message(std::string_view text) {
         if (!state_.model) state_.loading = Loading::failed;
     } else if (kind == "locale") {
         apply(state_, ChooseLanguage{text_in(*json, "locale")});
+    } else if (kind == "theme" && json->contains("theme")) {
+        put_on(json->at("theme"));
     } else if (kind == "open") {
         state_.place = place_of(text_in(*json, "view"));
     } else if (kind == "logout") {

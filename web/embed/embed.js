@@ -8,7 +8,8 @@
 // Attributes  shop: its id, where one server serves several; src: address of the embed page
 //             (default: /embed beside this script); token-url:
 //             the shop's own server, POST {"nonce"} -> {"token"}; locale: BCP 47; mode: fixed (the
-//             page's CSS says how tall, default) or flow (as tall as its content); loading: eager.
+//             page's CSS says how tall, default) or flow (as tall as its content); loading: eager;
+//             theme: the shop's colours as JSON, {"light": {"accent": "#8C1D40"}, "dark": {...}}.
 // Property    fetchToken(nonce): a promise of a token; takes the place of token-url; one
 //             that fails with {signedOut: true} says that nobody is signed in.
 // Events      regulars:ready, regulars:error {code}, regulars:navigate {url}, and what the portal
@@ -37,7 +38,7 @@
   };
 
   class RegularsPortal extends HTMLElement {
-    static observedAttributes = ['locale'];
+    static observedAttributes = ['locale', 'theme'];
     fetchToken = null;
     #frame = null;
     #origin = '';
@@ -82,8 +83,8 @@
       this.#height = this.#heightTimer = 0;
     }
 
-    attributeChangedCallback(name, before, locale) {
-      this.#send({ t: 'locale', p: { locale } });
+    attributeChangedCallback(name, before, value) {
+      this.#send({ t: name, p: { [name]: name === 'theme' ? read(value) : value } });
     }
 
     #flows() {
@@ -110,7 +111,11 @@
       port.onmessage = (inner) => this.#port === port && this.#onPortMessage(read(inner.data));
       const connect = JSON.stringify({ protocol, t: 'connect', nonce: message.nonce });
       event.source.postMessage(connect, this.#origin, [channel.port2]);
-      this.#send({ t: 'init', p: { locale: this.getAttribute('locale'), mode: this.#flows() ? 'flow' : 'fixed' } });
+      this.#send({ t: 'init', p: {
+        locale: this.getAttribute('locale'),
+        theme: read(this.getAttribute('theme')),
+        mode: this.#flows() ? 'flow' : 'fixed',
+      } });
     }
 
     #onPortMessage(message) {

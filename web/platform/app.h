@@ -45,9 +45,9 @@ void open_url(std::string_view url);         // a new tab, without opener
 void copy_text(std::string_view text);       // call it in the frame of the click
 void post_to_parent(std::string_view json);  // dropped while no channel is connected
 void set_language(std::string_view tag);     // BCP 47; chooses fonts and glyph shapes
-/// Colours for what ui:: paints and for what the browser paints itself. Until it is called the
-/// palette follows the person's light or dark preference.
-void set_palette(const theme::Palette& palette);
+/// Colours for what ui:: paints and for what the browser paints itself; which of the two is the
+/// person's light or dark preference. Ours until it is called.
+void set_palettes(const theme::Palette& light, const theme::Palette& dark);
 void set_title(std::string_view title);
 void set_route(std::string_view route);  // adds to the history; on_route is not called
 void reload();
@@ -72,6 +72,7 @@ struct Asked {
     std::vector<std::pair<std::uint32_t, Request>> requests;
     std::vector<std::string> opened, copied, posted, worker, routes, files, saved;
     std::string language, title;
+    theme::Palette light = theme::light_palette, dark = theme::dark_palette;
 };
 Asked& asked();
 void set_now_ms(double ms);

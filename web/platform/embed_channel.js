@@ -46,7 +46,7 @@ function lastsMs(session) {
 //   listen(take)     take(json) gets every message for the app, those that came before included:
 //                      {"t":"session","session"}: what POST /v1/session answered
 //                      {"t":"session_failed","code","status"}
-//                      {"t":"locale","locale"}, {"t":"open","view"}, {"t":"logout"}
+//                      {"t":"locale","locale"}, {"t":"theme","theme"}, {"t":"open","view"}, {"t":"logout"}
 //   post(json)       from the app: {"t":"event","p":{"name","data"}} or {"t":"navigate","p":{"url"}}
 //   setHeight(px)    the height of the whole document; told at most ten times a second
 //   renew()          a new session now; used after the server answered 401
@@ -123,7 +123,9 @@ export function connectToShop({ parents }) {
     switch (message.t) {
       case 'init':
       case 'locale':
+      case 'theme':
         if (typeof p.locale === 'string') tellApp({ t: 'locale', locale: p.locale });
+        if (p.theme && typeof p.theme === 'object') tellApp({ t: 'theme', theme: p.theme });
         break;
       case 'open':
         if (typeof p.view === 'string') tellApp({ t: 'open', view: p.view });

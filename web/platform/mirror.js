@@ -8,12 +8,12 @@ const kinds = [
   ['div', 'table'], ['div', 'row'], ['div', 'columnheader'], ['div', 'rowheader'], ['div', 'cell'],
   ['div', 'progressbar'], ['fieldset', 'radiogroup'], ['input'], ['input'], ['textarea'], ['input'], ['select'], ['input'],
   ['dialog'], ['div', 'status'], ['div', 'img'], ['div', 'separator'], ['option'], ['div', 'tablist'], ['button', 'tab'],
-  ['div', 'alert'], ['label'],
+  ['div', 'alert'], ['label'], ['a'], ['input'],
 ];
 const role = { link: 11, progress: 19, radio: 21, textInput: 22, textArea: 23, numberInput: 24, select: 25, checkbox: 26,
-  dialog: 27, image: 29, option: 31, tab: 33, label: 35, button: 10 };
+  dialog: 27, image: 29, option: 31, tab: 33, label: 35, skip: 36, slider: 37, table: 14, row: 15, columnHeader: 16, main: 1, button: 10 };
 const flag = { disabled: 1, checked: 2, current: 4, invalid: 8, busy: 16, required: 32, expandable: 64, expanded: 128,
-  pressable: 256, pressed: 512, shown: 1024, semibold: 2048, center: 4096, end: 8192, focus: 16384, hidden: 32768 };
+  pressable: 256, pressed: 512, shown: 1024, semibold: 2048, center: 4096, end: 8192, focus: 16384, hidden: 32768, rising: 131072, falling: 262144 };
 const event = { click: 0, value: 1, check: 2, enter: 3, leave: 4, down: 5, up: 6, focus: 7, blur: 8, close: 9, scroll: 10 };
 const textRoles = new Set([5, 6, 7, 8, 9, role.label]);
 const fieldRoles = new Set([role.textInput, role.textArea, role.numberInput, role.select]);
@@ -38,6 +38,7 @@ export class Mirror {
       if (f[0] === 'p') this.put(f);
       else if (f[0] === 'r') this.remove(+f[1]);
     }
+    if (this.skip) this.set(this.skip, 'href', `#${this.root.querySelector('main')?.id ?? ''}`);
   }
 
   remove(id) {
@@ -49,7 +50,7 @@ export class Mirror {
   }
 
   put([, idText, parentText, previousText, kindText, layer, flagsText, x, y, w, h, label, value, target, lang, hint,
-    number, limit, size, leading, radius, color]) {
+    number, limit, size, leading, radius, least, step, color]) {
     const id = +idText, kind = +kindText, flags = +flagsText;
     let e = this.elements.get(id);
     if (e && e.rgRole !== kind) {
@@ -93,7 +94,7 @@ export class Mirror {
     e.classList.toggle('rg-shown', (flags & flag.shown) !== 0);
     if (lang) e.lang = lang;
     this.set(e, 'aria-hidden', flags & flag.hidden ? 'true' : null);
-    this.content(e, kind, flags, label, value, +target, +number / 100, +limit / 100);
+    this.content(e, kind, flags, label, value, +target, +number / 100, +limit / 100, +least / 100, +step / 100);
     if (kind === role.dialog && made) this.openDialog(e, id);
     if (made && flags & flag.focus) e.focus({ preventScroll: true });
   }
@@ -101,8 +102,14 @@ export class Mirror {
   /** What an element is for as long as it lives. */
   prepare(e, kind, id, hint) {
     if (kind === role.button || kind === role.tab) e.type = 'button';
+    if (kind === role.main) e.tabIndex = -1; // where the skip link leads
+    if (kind === role.skip) {
+      this.skip = e;
+      e.classList.add('rg-skip');
+    }
     if (kind === role.radio) e.type = 'radio';
     if (kind === role.checkbox) e.type = 'checkbox';
+    if (kind === role.slider) e.type = 'range';
     if (kind === role.textInput || kind === role.numberInput || kind === role.textArea) {
       const [keyboard, autofill, placeholder] = hint.split(';');
       if (kind !== role.textArea) e.type = types[keyboard] ?? 'text';
@@ -118,9 +125,9 @@ export class Mirror {
     else if (e.getAttribute(name) !== value) e.setAttribute(name, value);
   }
 
-  content(e, kind, flags, label, value, target, number, limit) {
+  content(e, kind, flags, label, value, target, number, limit, least, step) {
     const off = (flags & flag.disabled) !== 0;
-    if (textRoles.has(kind)) {
+    if (textRoles.has(kind) || kind === role.skip) {
       if (e.textContent !== label) e.textContent = label;
       if (kind === role.label) e.htmlFor = `n${target}`;
       return;
@@ -162,6 +169,16 @@ export class Mirror {
       if (number > 0) e.style.paddingRight = `${number + 12}px`;
       e.rgValue = value;
       if (!e.rgComposing && e.value !== value) e.value = value;
+    } else if (kind === role.slider) {
+      Object.assign(e, { min: least, max: limit, step });
+      if (+e.value !== number) e.value = number;
+      this.set(e, 'aria-valuetext', value);
+    } else if (kind === role.table) {
+      this.set(e, 'aria-rowcount', limit > 0 ? String(limit + 1) : null); // with its head
+    } else if (kind === role.row) {
+      this.set(e, 'aria-rowindex', number > 0 ? String(number + 1) : null);
+    } else if (kind === role.columnHeader) {
+      this.set(e, 'aria-sort', flags & flag.rising ? 'ascending' : flags & flag.falling ? 'descending' : null);
     } else if (kind === role.progress) {
       this.set(e, 'aria-valuemin', '0');
       this.set(e, 'aria-valuemax', String(limit));
@@ -204,6 +221,11 @@ export class Mirror {
     on('click', (ev) => {
       const e = this.pressable(ev.target);
       if (e?.rgId === undefined || e.getAttribute('aria-disabled') === 'true') return;
+      if (e.rgRole === role.skip) {
+        ev.preventDefault();
+        this.root.querySelector('main')?.focus();
+        return;
+      }
       if (e.rgRole === role.link) {
         const away = !e.getAttribute('href').startsWith('#');
         if (away || ev.ctrlKey || ev.metaKey || ev.shiftKey) return;
@@ -215,7 +237,7 @@ export class Mirror {
     });
     on('input', (ev) => {
       const e = ev.target;
-      if (ev.isComposing || e.rgComposing || !fieldRoles.has(e.rgRole)) return;
+      if (ev.isComposing || e.rgComposing || !(fieldRoles.has(e.rgRole) || e.rgRole === role.slider)) return;
       this.tell(event.value, e.rgId, e.value);
     });
     on('compositionstart', (ev) => { ev.target.rgComposing = true; });

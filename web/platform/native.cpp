@@ -29,7 +29,10 @@ void post_to_parent(std::string_view json) { testing::asked().posted.emplace_bac
 void set_language(std::string_view tag) { testing::asked().language = tag; }
 void set_title(std::string_view title) { testing::asked().title = title; }
 void set_route(std::string_view route) { testing::asked().routes.emplace_back(route); }
-void set_palette(const theme::Palette&) {}
+void set_palettes(const theme::Palette& light, const theme::Palette& dark) {
+    testing::asked().light = light;
+    testing::asked().dark = dark;
+}
 void reload() {}
 double now_ms() { return testing::now; }
 int utc_offset_minutes() { return 480; }

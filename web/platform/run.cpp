@@ -21,7 +21,8 @@ struct Running {
     std::string room;  // text on its way in
     std::uint32_t announced = 0;
     bool paints = true;  // false: no WebGL2, or the glyph test failed
-    bool palette_sent = false;
+    bool is_dark = false;
+    theme::Palette light = theme::light_palette, dark = theme::dark_palette;
 };
 
 App* registered = nullptr;
@@ -47,6 +48,13 @@ void send_palette(const theme::Palette& p) {
     rg_palette(text.data(), static_cast<int>(text.size()));
 }
 
+void use_palette() {
+    Running& r = running();
+    r.context.palette = r.is_dark ? r.dark : r.light;
+    send_palette(r.context.palette);
+    rg_wake();
+}
+
 }  // namespace
 
 std::string_view received(int length) {
@@ -64,11 +72,10 @@ void set_language(std::string_view tag) {
     rg_wake();
 }
 
-void set_palette(const theme::Palette& palette) {
-    Running& r = running();
-    r.context.palette = palette;
-    send_palette(palette);
-    rg_wake();
+void set_palettes(const theme::Palette& light, const theme::Palette& dark) {
+    running().light = light;
+    running().dark = dark;
+    use_palette();
 }
 
 }  // namespace regulars::platform
@@ -90,8 +97,8 @@ EMSCRIPTEN_KEEPALIVE void rg_boot(int length, int paints, int dark) {
     platform::Running& r = running();
     r.app = platform::registered;
     r.paints = paints != 0;
-    r.context.palette = dark != 0 ? theme::dark_palette : theme::light_palette;
-    platform::send_palette(r.context.palette);
+    r.is_dark = dark != 0;
+    platform::use_palette();
     const std::string json(platform::received(length));
     r.app->boot(json);
 }
@@ -107,7 +114,8 @@ EMSCRIPTEN_KEEPALIVE void rg_viewport(float width, float height, float density, 
 }
 
 EMSCRIPTEN_KEEPALIVE void rg_scheme(int dark) {
-    platform::set_palette(dark != 0 ? theme::dark_palette : theme::light_palette);
+    running().is_dark = dark != 0;
+    platform::use_palette();
 }
 
 EMSCRIPTEN_KEEPALIVE void rg_scroll(float y) { running().context.viewport.scroll_y = y; }

@@ -65,7 +65,9 @@ enum class Role : std::uint8_t {
     tab_list,
     tab,
     alert,
-    field_label
+    field_label,
+    skip_link,
+    slider
 };
 
 /// document scrolls; fixed does not; dialog is the browser's top layer.
@@ -89,6 +91,8 @@ enum NodeFlag : std::uint32_t {
     flag_focus = 1u << 14,   // asks for the focus once, when it turns on
     flag_hidden = 1u << 15,  // aria-hidden: repeats what another node already says
     flag_multi = 1u << 16,   // several lines of text
+    flag_rising = 1u << 17,  // a column header by which the rows are sorted
+    flag_falling = 1u << 18,
 };
 
 using NodeId = std::uint32_t;  // 0 is the root of the layer
@@ -99,12 +103,14 @@ struct Node {
     Layer layer = Layer::document;
     std::uint32_t flags = 0;
     Rect rect;
-    std::string label;            // accessible name, or the text itself
-    std::string value;            // field value, progress text, link target
-    NodeId target = 0;            // a field_label's field; a field's help or error
-    std::string lang;             // only where it differs from the page
-    std::string hint;             // kind of keyboard and autofill: "decimal;one-time-code"
-    float number = 0, limit = 0;  // progress: now and max; text: limit is the max length
+    std::string label;  // accessible name, or the text itself
+    std::string value;  // field value, progress text, link target
+    NodeId target = 0;  // a field_label's field; a field's help or error
+    std::string lang;   // only where it differs from the page
+    std::string hint;   // kind of keyboard and autofill: "decimal;one-time-code"
+    // progress: now and max; text: limit is the max length; slider: now, least to limit in steps;
+    // a long table: limit rows in all, of which a row is the number-th from 1.
+    float number = 0, limit = 0, least = 0, step = 0;
     float font_size = 0, line_height = 0;
     float radius = 0;    // of the focus ring
     theme::Color color;  // used only with flag_shown and by fields

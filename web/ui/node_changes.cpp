@@ -90,7 +90,8 @@ const std::string& NodeChanges::since_last(const std::vector<Node>& nodes) {
         add_number(out_, n.target);
         add_text(out_, n.lang);
         add_text(out_, n.hint);
-        for (const float length : {n.number, n.limit, n.font_size, n.line_height, n.radius})
+        for (const float length :
+             {n.number, n.limit, n.font_size, n.line_height, n.radius, n.least, n.step})
             add_length(out_, length);
         add_number(out_, (n.color.r << 16) | (n.color.g << 8) | n.color.b);
         out_ += operation;

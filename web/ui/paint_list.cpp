@@ -129,6 +129,11 @@ void paint_shadow(ImDrawList& list, const Box& box, float radius, float blur, th
 
 Rect reach(const PaintCommand& c) {
     if (c.kind == Kind::shadow) return c.rect.inset(-2 * c.extra);
+    if (c.kind == Kind::segment) {
+        const Rect box{std::min(c.rect.x, c.rect.right()), std::min(c.rect.y, c.rect.bottom()),
+                       std::abs(c.rect.w), std::abs(c.rect.h)};
+        return box.inset(-c.extra);
+    }
     if (c.kind == Kind::text)
         return {c.rect.x - c.extra, c.rect.y - c.extra, c.rect.w + 2 * c.extra,
                 c.rect.h + 2 * c.extra};
@@ -178,6 +183,21 @@ int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
                            (box.max.x - box.min.x) / 2, c.color);
                 break;
             case Kind::shadow: paint_shadow(list, box, c.radius * d, c.extra * d, c.color); break;
+            case Kind::arc: {
+                constexpr float turn = 6.2831853F;
+                const float thickness = c.radius * d;
+                list.PathArcTo({(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2},
+                               (box.max.x - box.min.x - thickness) / 2, -turn / 4,
+                               turn * (c.extra - 0.25F), 64);
+                list.PathStroke(packed(c.color), 0, thickness);
+                break;
+            }
+            case Kind::segment: {
+                const ImVec2 from{(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d};
+                list.AddLine(from, {from.x + c.rect.w * d, from.y + c.rect.h * d}, packed(c.color),
+                             c.extra * d);
+                break;
+            }
             case Kind::text:
                 fonts.draw(list, text_of(c),
                            {(c.rect.x + view.offset.x) * d, (c.rect.y + view.offset.y) * d},

@@ -26,6 +26,8 @@ struct PaintCommand {
         gradient,
         glow,
         shadow,
+        arc,      // clockwise from the top: radius is the thickness, extra the share of the circle
+        segment,  // from the rect's corner to its opposite one; both sides may be negative
         text,
         icon,
         clip,

@@ -173,6 +173,21 @@ void set_document_insets(const Insets& insets) { context().set_insets(insets); }
 
 void spacer(float height) { context().place(0, height); }
 
+void skip_link(std::string_view label) {
+    Context& c = context();
+    constexpr float inset = theme::space::s, height = theme::layout::touch_target;
+    const NodeId id = c.claim("skip");
+    Node& node =
+        c.emit(Role::skip_link, id,
+               {inset, inset, text_width(label, strong_text) + 2 * theme::space::l, height});
+    node.parent = 0;
+    node.layer = Layer::fixed;
+    node.label = label;
+    node.font_size = theme::type::body;
+    node.line_height = height;
+    node.radius = theme::radius::control;
+}
+
 void divider() {
     Context& c = context();
     const Rect rect = c.place(0, 1);

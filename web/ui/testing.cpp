@@ -19,7 +19,8 @@ std::string_view name_of(Role role) {
         "list",         "list_item", "table",       "row",    "column_header", "row_header",
         "cell",         "progress",  "radio_group", "radio",  "text_input",    "text_area",
         "number_input", "select",    "checkbox",    "dialog", "status",        "image",
-        "separator",    "option",    "tab_list",    "tab",    "alert",         "field_label"};
+        "separator",    "option",    "tab_list",    "tab",    "alert",         "field_label",
+        "skip_link",    "slider"};
     return names[static_cast<std::size_t>(role)];
 }
 

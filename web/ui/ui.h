@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "web/theme/tokens.h"
 #include "web/ui/icons.h"
@@ -158,6 +159,10 @@ void set_document_insets(const Insets& insets);
 void spacer(float height);
 void divider();
 
+/// The first thing a keyboard reaches: past the navigation, to the main landmark. Not painted: the
+/// browser shows it while it has the focus. Call it before the navigation.
+void skip_link(std::string_view label);
+
 // ---- things to press ----------------------------------------------------------------------------
 
 enum class ButtonKind : std::uint8_t { primary, secondary, quiet, danger };
@@ -259,6 +264,15 @@ std::optional<int> score_picker(std::string_view key, std::string_view legend, i
                                 int highest, int current, std::string_view lowest_label = {},
                                 std::string_view highest_label = {});
 
+/// A number between two, by pointer, finger and arrow keys; `text` is the value as a person reads it.
+struct SliderRange {
+    double least = 0, most = 100, step = 1;
+};
+std::optional<double> slider(std::string_view key, std::string_view label, const SliderRange& range,
+                             double value, std::string_view text);
+/// One to `most` stars as radios in one line; 0 is no answer yet.
+std::optional<int> rating(std::string_view key, std::string_view legend, int most, int current);
+
 // ---- things to read -----------------------------------------------------------------------------
 
 struct ProgressParts {
@@ -270,6 +284,10 @@ struct ProgressParts {
 void progress(std::string_view key, std::string_view label, const ProgressParts& parts,
               std::string_view valuetext, std::string_view sentence = {},
               std::string_view end = {});
+
+/// The same as a ring that fills clockwise, with `text` in its middle.
+void progress_ring(std::string_view key, std::string_view label, const ProgressParts& parts,
+                   std::string_view valuetext, std::string_view text, float size = 96);
 
 enum class BadgeKind : std::uint8_t { plain, accent, positive, warning, danger };
 void badge(std::string_view label, BadgeKind kind = BadgeKind::plain, Icon icon = Icon::none);
@@ -293,18 +311,49 @@ struct Column {
     std::string_view title{};
     Track track{};
     Align align = Align::start;  // end for numbers
+    bool sortable = false;       // its head is a button
+};
+struct Sorting {
+    int column = -1;  // below zero: as the rows come
+    bool falling = false;
+    bool operator==(const Sorting&) const = default;
+};
+struct TableOptions {
+    bool show_caption = false;
+    Sorting sorting{};  // what the rows are sorted by now
 };
 class Table : public Scope {
 public:
     using Scope::Scope;
+    Table(Table&&) noexcept = default;
+    ~Table();
     void row(std::string_view key);
     void cell(std::string_view text, const TextStyle& style = {.size = theme::type::small});
     void cell();  // then draw anything in it
+
+    /// What the person asked for, in the frame of the click on a head; the caller sorts.
+    const std::optional<Sorting>& asked() const { return asked_; }
+
+    struct Rows {
+        int first = 0, last = 0;  // of `count`, to be drawn
+    };
+    /// Thousands of rows, each `row_height` tall: only those near the viewport are drawn. Call it
+    /// before the first row, draw rows first to last - 1 by long_row(), then nothing else.
+    Rows long_rows(int count, float row_height);
+    void long_row(int index);
+    /// The height of a row whose cells are single lines of small text.
+    static float single_line_height();
+
+private:
+    friend Table table(std::string_view, std::string_view, std::span<const Column>,
+                       const TableOptions&);
+    std::optional<Sorting> asked_;
+    float row_height_ = 0, rest_ = 0;  // rest: the room of the rows below the last that is drawn
 };
 [[nodiscard]] Table table(std::string_view key, std::string_view caption,
-                          std::span<const Column> columns, bool show_caption = false);
+                          std::span<const Column> columns, const TableOptions& options = {});
 [[nodiscard]] Table table(std::string_view key, std::string_view caption,
-                          std::initializer_list<Column> columns, bool show_caption = false);
+                          std::initializer_list<Column> columns, const TableOptions& options = {});
 
 struct Bar {
     std::string label{};
@@ -322,6 +371,15 @@ struct ChartOptions {
 /// Bars painted; the same numbers as a table in the document.
 void bar_chart(std::string_view key, std::string_view title, std::span<const Bar> bars,
                const ChartOptions& options = {});
+
+struct Series {
+    std::string name{};
+    std::vector<double> values{};      // one for each label
+    std::vector<std::string> texts{};  // the values as a person reads them
+};
+/// Lines painted over the labels; the same numbers as a table in the document.
+void line_chart(std::string_view key, std::string_view title, std::span<const std::string> labels,
+                std::span<const Series> series, float height = 180);
 
 // ---- above the page -------------------------------------------------------------------------------
 

@@ -86,6 +86,7 @@ std::optional<Action> portal_view(PortalState& state) {
         if (state.loading == Loading::failed) return failed_view(state);
         return loading_view(), std::nullopt;
     }
+    ui::skip_link(say(state.catalog, "app.skip"));
     std::optional<Action> action = navigation(state);
     const auto page = ui::page(say(state.catalog, "nav." + std::string(route_of(state.place))));
     if (state.failure != Failure::none) {  // what was read before still stands

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 
 import { eventually } from './expect.mjs';
 
-const localeOf = { 'zh-Hant': 'zh-TW', en: 'en-US' };
+const localeOf = { 'zh-Hant': 'zh-TW', 'zh-Hans': 'zh-CN', en: 'en-US', ja: 'ja-JP' };
 
 /** Opens `address` and waits until the first painted frame took over from the server's page. */
 export async function openScreen(open, address, { screen = 'desktop', language = 'zh-Hant', ...options } = {}) {
@@ -15,6 +15,22 @@ export async function openScreen(open, address, { screen = 'desktop', language =
 
 export async function taken(frame) {
   await frame.locator('.rg-root.rg-on').waitFor({ state: 'attached' });
+}
+
+/** A member's portal, open in a page of its own. */
+export async function openPortal({ open, product, language = 'zh-Hant', who = 'top', ...options }) {
+  const { links } = await product.running;
+  const page = await openScreen(open, links[who], { language, ...options });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+/** Goes to a place of the bar and waits for its heading. */
+export async function goTo(page, say, place, heading) {
+  // The wallet's name may go on with how many coupons are in it.
+  const name = new RegExp(`^${say(`nav.${place}`)}(?!\\p{L})`, 'u');
+  await page.getByRole('navigation').getByRole('button', { name }).click();
+  await page.getByRole('heading', { level: 1, name: say(heading) }).waitFor();
 }
 
 /** Nothing moves any more: two looks apart show the same document. */
@@ -30,11 +46,10 @@ export async function settled(page) {
   await page.waitForTimeout(400);  // the longest motion is 320 ms (LOOK)
 }
 
-/** Serious and critical findings of axe, one line each. */
+/** Whatever axe finds against WCAG 2.2 A and AA, and its best practices; one line each. */
 export async function accessibilityProblems(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map((node) =>
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
       `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any.map((check) => check.message).join('; ').slice(0, 160)}`));
 }
 
