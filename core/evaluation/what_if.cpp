@@ -61,6 +61,7 @@ public:
     Replay(const Design& design, const MemberHistory& history, Instant as_of)
         : design_(design), history_(history), as_of_(as_of) {
         const Program& program = design.program;
+        input_.contributions.reserve(history.orders.size());
         for (const PastOrder& order : history.orders) {
             if (order.at > as_of) continue;
             if (input_.contributions.empty() || order.at < input_.joined_at) {
@@ -167,7 +168,7 @@ private:
         const Award given =
             award(speaking_, program.earning.groups, wallet_room(order.at), contents);
         remember(order, given);
-        last_order_on_ = date_on(program.zone, order.at);
+        last_order_at_ = order.at;
         return given.points;
     }
 
@@ -184,7 +185,9 @@ private:
                 if (!moment) {
                     moment = moment_of(program, {}, order.at, tier, order.channel);
                     moment->order_number = static_cast<std::int64_t>(number_) + 1;
-                    moment->last_order_on = last_order_on_;
+                    if (last_order_at_) {
+                        moment->last_order_on = date_on(program.zone, *last_order_at_);
+                    }
                 }
                 if (!holds(rule->when, *moment, contents)) continue;
             }
@@ -243,7 +246,7 @@ private:
     TierInput input_;
     Date joined_on_;
     std::size_t number_ = 0;
-    std::optional<Date> last_order_on_;
+    std::optional<Instant> last_order_at_;
     std::vector<Contribution> earned_;
     std::vector<GivenBefore> given_;
     std::vector<SpeakingRule> speaking_;

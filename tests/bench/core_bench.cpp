@@ -6,8 +6,11 @@
 //   ... ONLY                                                    this measurement alone, for a profiler
 // Prints one JSON object: times in microseconds, the shortest and the median of several samples, and the
 // numbers that came out, for tests/bench/run.mjs to compare.
+#ifdef __EMSCRIPTEN__
+#include <emscripten/heap.h>
+#else
 #include <sys/resource.h>
-#include <unistd.h>
+#endif
 
 #include <algorithm>
 #include <chrono>
@@ -65,12 +68,15 @@ void measure(Json& json, const char* name, Work work) {
     json[name] = {{"best_us", of_one.front()}, {"median_us", of_one[samples / 2]}};
 }
 
-/// The most memory there ever was; WebAssembly's knows only how far the heap has grown.
+/// The most memory there ever was; WebAssembly's is what its heap has grown to.
 std::int64_t peak_bytes() {
+#ifdef __EMSCRIPTEN__
+    return static_cast<std::int64_t>(emscripten_get_heap_size());
+#else
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    if (usage.ru_maxrss > 0) return std::int64_t{usage.ru_maxrss} * 1024;
-    return static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(sbrk(0)));
+    return std::int64_t{usage.ru_maxrss} * 1024;
+#endif
 }
 
 template <class Take>
