@@ -355,6 +355,7 @@ void TierWalk::turn_page(Instant m) {
     const auto held = translated(earned);
     state_.waiting.reset();
     state_.waiting_at.reset();
+    interrupted_.reset();  // its rungs are those of the old ladder
     const bool is_kept = held && ladder().terms.protect_published;
     if (!is_kept) {
         state_.earned = qualifies(m);
@@ -378,14 +379,24 @@ void TierWalk::undo_upgrade(Instant m) {
     const std::size_t without = qualifies_when(*reached_at_, m);
     state_.earned_since = since;
     if (without >= state_.earned) return;
-    state_.earned = without;
+    changed_by_ = Cause{TierReason::refund, nullptr, true, false};
     state_.grace_until.reset();
+    carried_ = {};
+    const auto before = std::exchange(interrupted_, std::nullopt);
+    const bool runs_on = before && (!before->term_until || *before->term_until > m);
+    if (runs_on && before->earned > without) {
+        state_.earned = before->earned;
+        state_.earned_since = before->since;
+        state_.term_until = before->term_until;
+        reached_at_ = before->reached_at;
+        since_before_ = before->since_before;
+        return;
+    }
+    state_.earned = without;
     state_.term_until.reset();
     state_.earned_since = without > 0 ? m : since_before_;
     reached_at_.reset();
-    carried_ = {};
     if (without > 0) renew(m);
-    changed_by_ = Cause{TierReason::refund, nullptr, true, false};
 }
 
 /// T10: what has come back since takes the promise with it.
@@ -409,6 +420,11 @@ void TierWalk::begin_waiting(Instant m) {
 }
 
 void TierWalk::reach(std::size_t rung, Instant m) {
+    interrupted_.reset();
+    if (state_.earned > 0 && !is_live() && !state_.grace_until) {
+        interrupted_ = Interrupted{state_.earned, state_.earned_since, since_before_,
+                                   state_.term_until, reached_at_};
+    }
     since_before_ = state_.earned_since;
     Money surplus;
     if (terms().carry_surplus) {

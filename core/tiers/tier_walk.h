@@ -151,6 +151,13 @@ private:
     Instant now_;
     std::optional<Instant> reached_at_;  // the upgrade that the present first term rests on ...
     Instant since_before_;               // ... and what windows since tier start counted from then
+    /// The tier whose term that upgrade interrupted: it goes on where the upgrade is undone (T15).
+    struct Interrupted {
+        std::size_t earned = 0;
+        Instant since, since_before;
+        std::optional<Instant> term_until, reached_at;
+    };
+    std::optional<Interrupted> interrupted_;
     std::optional<Instant> waiting_reached_;  // when the needs of the waiting tier were met
     Money carried_;                           // surplus that counts since tier start (T15)
     std::optional<Cause> changed_by_;         // of the last change of `earned`
