@@ -36,10 +36,10 @@ void paint_glow_within(Vec center, float size, Color color, const Rect& clip) {
 
 void paint_glow(Vec center, float size, Color color, const Rect& clip, float radius) {
     paint_glow_within(center, size, color, {clip.x, clip.y + radius, clip.w, clip.h - 2 * radius});
-    // Round corners cannot clip: strips that follow them do, and a glow is too soft to show their steps.
-    constexpr float strip = 2;
+    // Round corners cannot clip: strips inside of them do, and a glow is too soft to show their steps.
+    constexpr float strip = 1;
     for (float y = 0; y < radius; y += strip) {
-        const float height = std::min(strip, radius - y), up = radius - y - height / 2;
+        const float height = std::min(strip, radius - y), up = radius - y;
         const float inset = radius - std::sqrt(std::max(0.0F, radius * radius - up * up));
         const Rect top{clip.x + inset, clip.y + y, clip.w - 2 * inset, height};
         paint_glow_within(center, size, color, top);
