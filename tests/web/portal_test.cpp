@@ -301,6 +301,19 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_no_record_is_an_error_to_read_not_a_crash
         BOOST_TEST(portal.screen.says("店裡的系統暫時沒有回應"), body);
     }
 }
+BOOST_AUTO_TEST_CASE(the_first_page_stands_until_there_is_more_to_show) {
+    platform::testing::asked() = {};
+    PortalApp app;
+    ui::testing::Screen screen({390, 844}, [&] { app.frame(); });
+    app.boot(R"({"language":"en","session":"s","texts":{"en":"/en"}})");
+    screen.show();
+    BOOST_TEST(!app.is_ready());
+    BOOST_TEST(Portal().app.is_ready());
+    PortalApp expired;
+    expired.on_message(R"({"t":"session_failed"})");
+    BOOST_TEST(expired.is_ready());  // a sentence that says what to do
+}
+
 BOOST_AUTO_TEST_CASE(a_shop_s_colours_are_put_on_and_repairs_are_told) {
     platform::testing::asked() = {};
     PortalApp app;

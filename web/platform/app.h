@@ -17,6 +17,8 @@ struct App {
     virtual ~App() = default;
     virtual void boot(std::string_view json) = 0;  // the page's boot text, once
     virtual void frame() = 0;                      // draws by ui::
+    /// Whether there is more to show than the page's first HTML, which stands until then.
+    virtual bool is_ready() const { return true; }
     /// Status 0: the network failed, nothing is known about what the server did.
     virtual void on_response(std::uint32_t id, int status, std::string_view body) {
         (void)id, (void)status, (void)body;

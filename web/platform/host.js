@@ -123,10 +123,10 @@ export class Host {
     const next = this.module._rg_frame(now);
     if (next === 0) this.wake();
     else if (next > 0) this.timer = setTimeout(() => this.wake(), next);
-    if (!this.shown) this.takeOver();
+    if (!this.shown && this.module._rg_ready()) this.takeOver();
   }
 
-  /** The first painted frame replaces the server's readable page. */
+  /** The first frame with something to say replaces the server's readable page. */
   takeOver() {
     this.shown = true;
     this.root.classList.add('rg-on');

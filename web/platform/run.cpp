@@ -140,6 +140,8 @@ EMSCRIPTEN_KEEPALIVE void rg_message(int from, int length) {
 EMSCRIPTEN_KEEPALIVE void rg_lost() { running().context.painting().textures_lost(); }
 EMSCRIPTEN_KEEPALIVE void rg_forget_glyphs() { running().context.forget_glyphs(); }
 
+EMSCRIPTEN_KEEPALIVE int rg_ready() { return running().app->is_ready() ? 1 : 0; }
+
 /// One frame. When the next is wanted: below 0 never, 0 at once, else in so many ms.
 EMSCRIPTEN_KEEPALIVE float rg_frame(double now_ms) {
     platform::Running& r = running();
