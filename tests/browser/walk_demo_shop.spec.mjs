@@ -44,6 +44,38 @@ const walks = {
     equal([pathname, [...searchParams.keys()].sort()], ['/embed', ['locale', 'o']]);
   },
 
+  'the shop\'s colours are worn, repaired and refused': async ({ open, product, picture, screen }) => {
+    const { shop } = await product.running;
+    const page = await open({ screen });
+    await page.addInitScript(() => {
+      window.told = [];
+      for (const name of ['theme.repaired', 'theme.refused']) addEventListener(`regulars:${name}`, (event) => window.told.push([name, event.detail]));
+    });
+    await page.goto(shop);
+    const frame = await portalIn(page);
+    const accent = () => frame.locator('.rg-root').evaluate((e) => getComputedStyle(e).getPropertyValue('--rg-accent').trim());
+    const wear = (theme) => page.locator('regulars-portal').evaluate((e, text) => (
+      text === null ? e.removeAttribute('theme') : e.setAttribute('theme', text)), theme);
+    const told = () => page.evaluate(() => window.told.splice(0));
+    const ours = await accent();
+    await wear('{"light": {"accent": "#8C1D40"}}');
+    await eventually('wine', async () => (await accent()) === 'rgb(140 29 64)' || accent());
+    await picture(page, `shop-theme-${screen}`);
+    equal(await told(), []);
+    await wear('{"light": {"accent": "#FFD400"}}');
+    await eventually('a yellow that can be read', async () => (await told()).some(([name, { repairs }]) => (
+      name === 'theme.repaired' && repairs[0].token === 'accent' && repairs[0].wanted === '#FFD400')));
+    const repaired = await accent();
+    await wear('{"light": {"accent": "red"}}');
+    await eventually('no colour', async () => (await told()).some(([name, { problems }]) => (
+      name === 'theme.refused' && problems[0].rule === 'theme.not_a_color' && problems[0].pointer === '/theme/light/accent')));
+    await wear('{"light"');
+    await eventually('no JSON', async () => (await told()).some(([name, { problems }]) => name === 'theme.refused' && problems[0].rule === 'json.syntax'));
+    equal(await accent(), repaired, 'what is refused changes nothing');
+    await wear(null);
+    await eventually('ours again', async () => (await accent()) === ours || accent());
+  },
+
   'rewards, wallet and dialog work inside the frame': async ({ open, product, picture, screen }) => {
     const { shop } = await product.running;
     const page = await open({ screen });

@@ -84,7 +84,15 @@
     }
 
     attributeChangedCallback(name, before, value) {
-      this.#send({ t: name, p: { [name]: name === 'theme' ? read(value) : value } });
+      if (this.#port) this.#send({ t: name, p: { [name]: name === 'theme' ? this.#theme() : value } });
+    }
+
+    // Without the attribute the portal wears its own colours again.
+    #theme() {
+      const text = this.getAttribute('theme');
+      const theme = text === null ? {} : read(text);
+      if (!theme) this.#emit('theme.refused', { problems: [{ pointer: '', rule: 'json.syntax' }] });
+      return theme;
     }
 
     #flows() {
@@ -113,7 +121,7 @@
       event.source.postMessage(connect, this.#origin, [channel.port2]);
       this.#send({ t: 'init', p: {
         locale: this.getAttribute('locale'),
-        theme: read(this.getAttribute('theme')),
+        theme: this.#theme(),
         mode: this.#flows() ? 'flow' : 'fixed',
       } });
     }
