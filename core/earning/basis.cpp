@@ -135,7 +135,10 @@ void take_off(Kept& kept, const OrderRefunded& refund) {
         const std::vector<Money> shares = shared_out(refund.amount, kept.amounts);
         for (std::size_t i = 0; i < shares.size(); ++i) take_from(i, shares[i], 0);
     }
-    for (const LineRefund& back : refund.lines) take_from(back.line, back.amount, back.units);
+    // Of an order that was paid anew, or a record that was stored wrong, a line may not be there.
+    for (const LineRefund& back : refund.lines) {
+        if (back.line < kept.amounts.size()) take_from(back.line, back.amount, back.units);
+    }
     // What was given along with the goods goes back with the last of them.
     if (kept.total().minor == 0) std::fill(kept.units.begin(), kept.units.end(), 0);
 }

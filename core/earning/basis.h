@@ -30,7 +30,8 @@ struct Kept {
     Money total() const;
 };
 Kept kept_whole(const OrderPaid& order);
-/// Takes `refund` off; the caller has checked it with refund_problems.
+/// Takes `refund` off; lines that the order does not have are passed over. What is recorded now has been
+/// checked with refund_problems; what was stored long ago is taken as it is.
 void take_off(Kept& kept, const OrderRefunded& refund);
 /// "refunds.more_than_kept", "refunds.line_unknown", "refunds.lines_do_not_add_up", ...
 Problems refund_problems(const Kept& kept, const OrderRefunded& refund);

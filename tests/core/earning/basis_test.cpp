@@ -110,6 +110,13 @@ BOOST_AUTO_TEST_CASE(a_refund_of_lines_takes_them_and_no_others) {
     BOOST_TEST(kept.units == (std::vector<std::int64_t>{2, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(a_stored_refund_of_a_line_that_is_not_there_takes_nothing) {
+    Kept kept = kept_whole(order({line(100, 2), line(300, 3)}));
+    take_off(kept, refund(100, {{2, 1, {100}}}));
+    BOOST_TEST(minors(kept.amounts) == (Amounts{100, 300}));
+    BOOST_TEST(kept.units == (std::vector<std::int64_t>{2, 3}));
+}
+
 BOOST_AUTO_TEST_CASE(what_came_for_nothing_goes_back_with_the_last_of_the_goods) {
     Kept kept = kept_whole(order({line(100), line(0, 5)}));
     take_off(kept, refund(100));
