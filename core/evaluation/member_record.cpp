@@ -241,10 +241,10 @@ public:
     std::vector<std::size_t> of(const OrderId& id) const {
         const std::size_t hash = hash_of(id);
         std::vector<std::size_t> found;
-        for (auto place = std::lower_bound(
-                 places_.begin(), places_.end(), hash,
-                 [](const Place&one, std::size_t other) { return one.hash < other; });
-             place != places_.end() && place->hash == hash; ++place) {
+        auto place =
+            std::lower_bound(places_.begin(), places_.end(), hash,
+                             [](const Place& one, std::size_t other) { return one.hash < other; });
+        for (; place != places_.end() && place->hash == hash; ++place) {
             if (orders_[place->index].paid->order == id) found.push_back(place->index);
         }
         return found;

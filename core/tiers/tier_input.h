@@ -29,9 +29,6 @@ struct Contribution {
     Points points;                      // qualifying
     bool engagement = false;            // its points were not earned by an order
     std::vector<Reduction> reductions;  // by time
-
-    Money spend_before(Instant t) const;
-    Points points_before(Instant t) const;
 };
 
 /// A hand on the ladder. An unpin is a pin without a tier.

@@ -10,6 +10,7 @@ TierTally::TierTally(std::span<const Contribution> contributions) {
     spend_.reserve(count);
     points_.reserve(count);
     is_order_.reserve(count);
+    is_engagement_.reserve(count);
     struct Found {
         Instant at;
         Back back;
@@ -21,6 +22,7 @@ TierTally::TierTally(std::span<const Contribution> contributions) {
         spend_.push_back(one.spend.minor);
         points_.push_back(one.points.count);
         is_order_.push_back(one.is_order ? 1 : 0);
+        is_engagement_.push_back(one.engagement ? 1 : 0);
         for (const Reduction& back : one.reductions) {
             found.push_back({back.at, {i, back.spend.minor, back.points.count}});
         }
@@ -61,6 +63,14 @@ std::int64_t TierTally::orders(std::size_t first, std::size_t last) const {
 Points TierTally::points(std::size_t first, std::size_t last) const {
     Points sum;
     for (std::size_t i = first; i < last; ++i) sum.count += std::max<std::int64_t>(points_[i], 0);
+    return sum;
+}
+
+Points TierTally::engagement_points(std::size_t first, std::size_t last) const {
+    Points sum;
+    for (std::size_t i = first; i < last; ++i) {
+        if (is_engagement_[i]) sum.count += std::max<std::int64_t>(points_[i], 0);
+    }
     return sum;
 }
 

@@ -24,6 +24,7 @@ public:
     Money spend(std::size_t first, std::size_t last) const;
     std::int64_t orders(std::size_t first, std::size_t last) const;
     Points points(std::size_t first, std::size_t last) const;
+    Points engagement_points(std::size_t first, std::size_t last) const;
     bool is_kept_order(std::size_t place) const { return is_order_[place] && spend_[place] > 0; }
 
     /// The last contribution of which something came back at `t`; empty: none.
@@ -33,7 +34,7 @@ public:
 private:
     std::vector<Instant> at_;
     std::vector<std::int64_t> spend_, points_;  // less what came back; below zero counts as zero
-    std::vector<char> is_order_;
+    std::vector<char> is_order_, is_engagement_;
 
     struct Back {
         std::size_t place;

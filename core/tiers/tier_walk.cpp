@@ -102,64 +102,33 @@ std::int64_t TierWalk::counted(const Need& need, Instant window_at, Instant know
     if (need.measure == Measure::spend && std::holds_alternative<SinceTierStart>(window)) {
         carried = carried_.minor;
     }
-    if (known_at != tally_.known() || need.measure == Measure::engagement_points) {
-        return carried + counted_anew(need, from, window_at, known_at);
-    }
-    const std::size_t last = tally_.place_at(std::min(window_at, known_at));
-    const std::size_t first = std::min(tally_.place_at(from), last);
+    std::optional<TierTally> then;  // for another instant than the walk's: what is known by then
+    if (known_at != tally_.known()) then.emplace(input_.contributions).know(known_at);
+    const TierTally& tally = then ? *then : tally_;
+    const std::size_t last = tally.place_at(std::min(window_at, known_at));
+    const std::size_t first = std::min(tally.place_at(from), last);
     switch (need.measure) {
-        case Measure::spend: return carried + tally_.spend(first, last).minor;
-        case Measure::orders: return tally_.orders(first, last);
-        case Measure::points: return tally_.points(first, last).count;
-        case Measure::active_months: return active_months(first, last);
+        case Measure::spend: return carried + tally.spend(first, last).minor;
+        case Measure::orders: return tally.orders(first, last);
+        case Measure::points: return tally.points(first, last).count;
+        case Measure::engagement_points: return tally.engagement_points(first, last).count;
+        case Measure::active_months: return active_months(tally, first, last);
         default: return 0;
     }
 }
 
-std::int64_t TierWalk::active_months(std::size_t first, std::size_t last) const {
+std::int64_t TierWalk::active_months(const TierTally& tally, std::size_t first,
+                                     std::size_t last) const {
     const TimeZone& zone = *chapters_[state_.chapter].zone;
     std::int64_t months = 0, latest = -1;
     for (std::size_t i = first; i < last; ++i) {
-        if (!tally_.is_kept_order(i)) continue;
+        if (!tally.is_kept_order(i)) continue;
         const Date date = date_on(zone, input_.contributions[i].at);
         const std::int64_t month = date.year * 12LL + date.month;
         if (month != latest) ++months;
         latest = month;
     }
     return months;
-}
-
-/// The same for an instant at which more or less is known than now.
-std::int64_t TierWalk::counted_anew(const Need& need, Instant from, Instant window_at,
-                                    Instant known_at) const {
-    const TimeZone& zone = *chapters_[state_.chapter].zone;
-    const auto first =
-        std::lower_bound(input_.contributions.begin(), input_.contributions.end(), from,
-                         [](const Contribution& one, Instant at) { return one.at < at; });
-    std::int64_t sum = 0;
-    std::int64_t month = -1;
-    for (auto one = first; one != input_.contributions.end() && one->at < window_at; ++one) {
-        switch (need.measure) {
-            case Measure::spend: sum += one->spend_before(known_at).minor; break;
-            case Measure::orders:
-                if (one->is_order && one->spend_before(known_at).minor > 0) ++sum;
-                break;
-            case Measure::active_months: {
-                if (!one->is_order || one->spend_before(known_at).minor == 0) break;
-                const Date date = date_on(zone, one->at);
-                const std::int64_t its_month = date.year * 12LL + date.month;
-                if (its_month != month) ++sum;
-                month = its_month;
-                break;
-            }
-            case Measure::points: sum += one->points_before(known_at).count; break;
-            case Measure::engagement_points:
-                if (one->engagement) sum += one->points_before(known_at).count;
-                break;
-            default: break;
-        }
-    }
-    return sum;
 }
 
 bool TierWalk::meets_when(const TierNeeds& needs, Instant window_at, Instant known_at) const {
@@ -355,7 +324,7 @@ void TierWalk::turn_page(Instant m) {
     const auto held = translated(earned);
     state_.waiting.reset();
     state_.waiting_at.reset();
-    interrupted_.reset();  // its rungs are those of the old ladder
+    interrupted_.clear();  // their rungs are those of the old ladder
     const bool is_kept = held && ladder().terms.protect_published;
     if (!is_kept) {
         state_.earned = qualifies(m);
@@ -382,21 +351,26 @@ void TierWalk::undo_upgrade(Instant m) {
     changed_by_ = Cause{TierReason::refund, nullptr, true, false};
     state_.grace_until.reset();
     carried_ = {};
-    const auto before = std::exchange(interrupted_, std::nullopt);
-    const bool runs_on = before && (!before->term_until || *before->term_until > m);
-    if (runs_on && before->earned > without) {
-        state_.earned = before->earned;
-        state_.earned_since = before->since;
-        state_.term_until = before->term_until;
-        reached_at_ = before->reached_at;
-        since_before_ = before->since_before;
-        return;
+    const auto is_over = [&](const Interrupted& one) {
+        return one.term_until && *one.term_until <= m;
+    };
+    while (!interrupted_.empty() && is_over(interrupted_.back())) interrupted_.pop_back();
+    if (!interrupted_.empty() && interrupted_.back().earned >= without) {
+        const Interrupted before = interrupted_.back();
+        interrupted_.pop_back();
+        state_.earned = before.earned;
+        state_.earned_since = before.since;
+        state_.term_until = before.term_until;
+        reached_at_ = before.reached_at;
+        since_before_ = before.since_before;
+        return undo_upgrade(m);  // its own money may have come back as well
     }
+    // What is left was reached then, too, and rests on the money of then that is still here.
     state_.earned = without;
     state_.term_until.reset();
-    state_.earned_since = without > 0 ? m : since_before_;
+    if (without > 0) return renew(m);
+    state_.earned_since = since_before_;
     reached_at_.reset();
-    if (without > 0) renew(m);
 }
 
 /// T10: what has come back since takes the promise with it.
@@ -420,10 +394,10 @@ void TierWalk::begin_waiting(Instant m) {
 }
 
 void TierWalk::reach(std::size_t rung, Instant m) {
-    interrupted_.reset();
+    if (!reached_at_) interrupted_.clear();  // what was kept once rests on no upgrade
     if (state_.earned > 0 && !is_live() && !state_.grace_until) {
-        interrupted_ = Interrupted{state_.earned, state_.earned_since, since_before_,
-                                   state_.term_until, reached_at_};
+        interrupted_.push_back(
+            {state_.earned, state_.earned_since, since_before_, state_.term_until, reached_at_});
     }
     since_before_ = state_.earned_since;
     Money surplus;

@@ -112,9 +112,7 @@ private:
     const TierNeeds& keeps_of(std::size_t rung) const;
     std::int64_t has_when(const Need& need, Instant window_at, Instant known_at) const;
     std::int64_t counted(const Need& need, Instant window_at, Instant known_at) const;
-    std::int64_t counted_anew(const Need& need, Instant from, Instant window_at,
-                              Instant known_at) const;
-    std::int64_t active_months(std::size_t first, std::size_t last) const;
+    std::int64_t active_months(const TierTally& tally, std::size_t first, std::size_t last) const;
     bool meets_when(const TierNeeds& needs, Instant window_at, Instant known_at) const;
     std::size_t qualifies_when(Instant window_at, Instant known_at) const;
     std::optional<Instant> next_leaving(Instant t) const;
@@ -151,13 +149,13 @@ private:
     Instant now_;
     std::optional<Instant> reached_at_;  // the upgrade that the present first term rests on ...
     Instant since_before_;               // ... and what windows since tier start counted from then
-    /// The tier whose term that upgrade interrupted: it goes on where the upgrade is undone (T15).
+    /// A tier whose term an upgrade interrupted: it goes on where the upgrade is undone (T15).
     struct Interrupted {
         std::size_t earned = 0;
         Instant since, since_before;
         std::optional<Instant> term_until, reached_at;
     };
-    std::optional<Interrupted> interrupted_;
+    std::vector<Interrupted> interrupted_;    // the latest last
     std::optional<Instant> waiting_reached_;  // when the needs of the waiting tier were met
     Money carried_;                           // surplus that counts since tier start (T15)
     std::optional<Cause> changed_by_;         // of the last change of `earned`
