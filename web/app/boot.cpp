@@ -22,8 +22,6 @@ Result<Boot> boot_from_text(std::string_view text) {
     }
     const auto embedded = json->find("embedded");
     boot.embedded = embedded != json->end() && embedded->is_boolean() && embedded->get<bool>();
-    const auto theme = json->find("theme");
-    if (theme != json->end()) boot.theme = *theme;
     if (!problems.empty()) return std::unexpected(std::move(problems));
     return boot;
 }

@@ -1,7 +1,6 @@
 // web/app/boot.h: what a page hands its app: the text of <script type="application/json" id="boot">.
 //   {"kind": "portal", "language": "zh-Hant", "session": "...", "embedded": false,
 //    "texts": {"zh-Hant": "/static/zh-Hant.0f3c.json", "en": "/static/en.77ab.json"}, ...}
-// `theme` is the shop's own colours, where it has some (shop_look.h).
 // `session` is empty in a frame: it comes later through the channel. Other keys belong to the
 // page's scripts (module addresses, origins) and are left alone.
 #pragma once
@@ -9,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/base/problem.h"
 
 namespace regulars {
 
@@ -18,7 +17,6 @@ struct Boot {
     std::string session;
     bool embedded = false;
     std::map<std::string, std::string, std::less<>> texts;  // by language
-    Json theme;                                             // web/app/shop_look.h; null: ours
 };
 
 Result<Boot> boot_from_text(std::string_view text);

@@ -27,7 +27,6 @@ void PortalApp::boot(std::string_view json) {
     }
     state_.boot = std::move(*boot);
     state_.session = state_.boot.session;
-    if (!state_.boot.theme.is_null()) put_on(state_.boot.theme);
     platform::set_language(state_.boot.language);
     load(state_);
 }

@@ -185,9 +185,12 @@ std::optional<bool> checkbox(std::string_view key, std::string_view label, bool 
     c.close();
     const Rect box{x, top + 11, box_size, box_size};
     const float on = c.eased(id, checked, 2);
-    paint_rect(box, theme::mixed(color(Ink::surface), color(Ink::accent), on), 6);
+    const Color full = color(enabled ? Ink::accent : Ink::control);
+    paint_rect(box, theme::mixed(color(Ink::surface), full, on), 6);
     if (on < 1) paint_outline(box, color(c.hovered(id) ? Ink::text : Ink::control), 6, 2);
-    if (checked) paint_icon({box.x + 3, box.y + 3}, Icon::check, 16, color(Ink::on_accent));
+    if (checked)
+        paint_icon({box.x + 3, box.y + 3}, Icon::check, 16,
+                   color(enabled ? Ink::on_accent : Ink::surface));
     if (c.event_for(id, Event::Kind::check)) return !checked;
     return std::nullopt;
 }

@@ -36,10 +36,12 @@ bool sort_button(Context& c, const Column& column, bool sorted, bool falling) {
     node.radius = theme::space::xs;
     const Color ink = color(sorted || c.hovered(id) ? Ink::text : Ink::muted);
     const float w = std::min(text_width(column.title, style), rect.w - arrow);
-    const float x = column.align == Align::end ? rect.right() - w - arrow : rect.x;
+    // The arrow stands on the open side, so that the words keep their edge.
+    const bool at_end = column.align == Align::end;
+    const float x = at_end ? rect.right() - w : rect.x;
     c.paint().add_text(column.title, {x, rect.y, w, rect.h}, style.size, true, ink);
     if (sorted)
-        paint_icon({x + w + 2, rect.y + (rect.h - arrow) / 2},
+        paint_icon({at_end ? x - arrow - 2 : x + w + 2, rect.y + (rect.h - arrow) / 2},
                    falling ? Icon::chevron_down : Icon::chevron_up, arrow, ink);
     return c.clicked(id);
 }
