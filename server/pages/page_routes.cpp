@@ -43,6 +43,15 @@ std::vector<std::string> scripts_of(const Site& site,
     return scripts;
 }
 
+/// What every portal asks for before it shows anything.
+std::vector<std::string> first_data(const Site& site, std::string_view language) {
+    std::vector<std::string> data;
+    const std::string texts = site.address("texts-" + std::string(language) + ".json");
+    if (!texts.empty()) data.push_back(texts);
+    data.push_back("/v1/program");
+    return data;
+}
+
 /// The member's page as the store sees it now; a problem of the store becomes a sentence.
 struct MemberPage {
     const Pages& pages;
@@ -76,7 +85,9 @@ struct MemberPage {
                                                  .session = session,
                                                  .member = member,
                                                  .program_version = program.published.version}),
-                  .scripts = scripts_of(pages.site, {"portal.js"})};
+                  .scripts = scripts_of(pages.site, {"portal.js"}),
+                  .data = first_data(pages.site, language)};
+        page.boot["first"] = Json::array({"/v1/me/record"});
         return page_response(pages, 200, page);
     }
 };
@@ -107,7 +118,8 @@ Response embed_page(const Pages& pages, const http::Call& call) {
         .first = element("p", say(pages.site.catalog(language), "app.loading")) + "\n",
         .boot = boot_json(pages.site,
                           {.kind = "portal", .language = language, .session = {}, .member = {}}),
-        .scripts = scripts_of(pages.site, {"portal.js", "embed_channel.js"})};
+        .scripts = scripts_of(pages.site, {"portal.js", "embed_channel.js"}),
+        .data = first_data(pages.site, language)};
     add_parents(page.boot, pages.shop_origins);
     return page_response(pages, 200, page, pages.shop_origins);
 }

@@ -22,16 +22,22 @@ std::string app_part(const Page& page) {
     return html;
 }
 
-/// The app's code starts to load beside its script, not behind it.
+std::string preloaded_data(std::string_view address) {
+    return "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + escaped(address) + "\">\n";
+}
+
+/// The app's code and what it asks for first start to load beside its script, not behind it; the
+/// small things first, because the code fills the line.
 std::string preloads(const Page& page) {
     std::string html;
-    for (const char* part : {"module", "wasm"}) {
-        const auto address = page.boot.is_object() ? page.boot.find(part) : page.boot.end();
-        if (!page.boot.is_object() || address == page.boot.end()) continue;
-        const bool module = std::string_view(part) == "module";
-        html += module ? "<link rel=\"modulepreload\" href=\""
-                       : "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"";
-        html += escaped(address->get<std::string>()) + "\">\n";
+    for (const std::string& address : page.data) html += preloaded_data(address);
+    if (!page.boot.is_object()) return html;
+    if (const auto module = page.boot.find("module"); module != page.boot.end()) {
+        html +=
+            "<link rel=\"modulepreload\" href=\"" + escaped(module->get<std::string>()) + "\">\n";
+    }
+    if (const auto wasm = page.boot.find("wasm"); wasm != page.boot.end()) {
+        html += preloaded_data(wasm->get<std::string>());
     }
     return html;
 }

@@ -14,6 +14,7 @@ struct Page {
     std::string first;                 // HTML, already escaped
     Json boot = nullptr;               // null: a page without an app
     std::vector<std::string> scripts;  // addresses of ES modules, in order
+    std::vector<std::string> data{};   // addresses the app asks for first and without a session
 };
 
 std::string document(const Site& site, const Page& page);

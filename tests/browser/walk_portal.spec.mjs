@@ -292,4 +292,24 @@ export const tests = {
     console.log(`      ${String(total).padStart(8)} bytes in all, headers included`);
     ok(total > 50_000 && total <= coldLimit, `${total} bytes`);
   },
+
+  'what the first screen needs is asked for once, and before the app runs': async ({ open, product }) => {
+    const { links } = await product.running;
+    const page = await open({ screen: 'phone' });
+    const asked = [], answers = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/\.[0-9a-f]+\./, '.')));
+    page.on('response', (response) => answers.push(new URL(response.url()).pathname));
+    // The app's code is kept back until everything else has been asked for.
+    let release;
+    const kept = new Promise((resolve) => { release = resolve; });
+    await page.route('**/*.wasm', async (route) => { await kept; await route.continue(); });
+    await page.goto(links.top);
+    const needed = ['/static/texts-zh-Hant.json', '/v1/program', '/v1/me/record'];
+    await eventually('texts, programme and record are asked for', () => needed.every((one) => asked.includes(one)) || asked);
+    ok(!answers.some((one) => one.endsWith('.wasm')), 'the app was there already');
+    release();
+    await taken(page);
+    await settled(page);
+    for (const one of needed) equal(asked.filter((other) => other === one).length, 1, one);
+  },
 };

@@ -10,7 +10,7 @@ const utf8 = new TextDecoder();
 const toUtf8 = new TextEncoder();
 
 export class Host {
-  constructor(root, config) {
+  constructor(root, config, early = new Map()) {
     this.root = root;
     root.classList.add('rg-root');
     this.config = config;
@@ -29,7 +29,7 @@ export class Host {
     this.live = make('rg-live', root);
     this.live.setAttribute('aria-live', 'polite');
     this.glyphs = new Glyphs(root);
-    this.services = new Services(this);
+    this.services = new Services(this, early);
     this.mirror_ = new Mirror(root, [this.document_, fixed, dialogs], (kind, id, text = '', number = 0) => {
       this.module._rg_event(kind, id, this.give(text), number);
       this.wake();
@@ -237,12 +237,12 @@ export class Host {
 
 /**
  * Starts `module` (an Emscripten factory) on `root`. `config` is the page's boot text as it stands;
- * `wasm` the URL of its code. Resolves to the host; `host.toParent = (json) => …` connects the
+ * `wasm` the URL of its code, `early` the answers that are under way already (boot.js). Resolves to the host; `host.toParent = (json) => …` connects the
  * embedding channel, `host.message(0, json)` delivers from it.
  */
-export async function start({ module, wasm, root, config }) {
+export async function start({ module, wasm, root, config, early }) {
   const parsed = JSON.parse(config);
-  const host = new Host(root, parsed);
+  const host = new Host(root, parsed, early);
   const instance = await module({
     host,
     instantiateWasm: (imports, done) => {

@@ -5,8 +5,9 @@ const asked = { date: 0, number: 1, plural: 2, utcOffset: 3 };
 const from = { parent: 0, worker: 1, route: 2, visible: 3 };
 
 export class Services {
-  constructor(host) {
+  constructor(host, early) {
     this.host = host;
+    this.early = early;
     this.formats = new Map();
     window.addEventListener('popstate', () => host.message(from.route, decodeURIComponent(location.hash.slice(1))));
     document.addEventListener('visibilitychange', () => { if (!document.hidden) host.message(from.visible, ''); });
@@ -18,17 +19,26 @@ export class Services {
     for (let i = 0; i + 1 < pairs.length; i += 2) headers[pairs[i]] = pairs[i + 1];
     let status = 0, text = '';
     try {
-      const answer = await fetch(url, {
+      const answer = await (this.takeEarly(method, url, headers) ?? fetch(url, {
         method, headers, body: method === 'GET' || method === 'HEAD' ? undefined : body,
         // The server says what may be kept: texts and programmes for good, a member's record never.
-        credentials: 'omit', signal: AbortSignal.timeout(+timeout),
-      });
+        // There are no cookies. What is open to all is asked for as the page's preload asked.
+        credentials: headers.Authorization ? 'omit' : 'same-origin', signal: AbortSignal.timeout(+timeout),
+      }));
       text = await answer.text();
       status = answer.status;
     } catch {
       // Offline, timed out or refused: C++ hears status 0.
     }
     this.host.response(id, status, text);
+  }
+
+  /** The answer that is on its way since before the app ran, once. */
+  takeEarly(method, url, headers) {
+    const found = this.early.get(url);
+    if (!found || method !== 'GET' || headers.Authorization !== found.authorization) return undefined;
+    this.early.delete(url);
+    return found.answer;
   }
 
   do(kind, text, more) {
