@@ -33,6 +33,7 @@ Json boot_json(const Site& site, const BootOf& of) {
     boot["texts"] = texts_json(site, "texts-");
     add_address(boot, site, "module", kind + ".mjs");
     add_address(boot, site, "wasm", kind + ".wasm");
+    add_address(boot, site, "codes", "codes.js");
     return boot;
 }
 

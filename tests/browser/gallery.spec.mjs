@@ -52,6 +52,32 @@ const components = {
     await eventually('five', async () => (await group.getByRole('radio', { checked: true }).getAttribute('aria-label')) === '5 / 5');
   },
 
+  'a button without words is named beside it, under a mouse and at the focus': async (use) => {
+    const page = await openGallery(use);
+    const name = textsIn('zh-Hant')('gallery.copy');
+    const button = page.getByRole('button', { name, exact: true });
+    const tip = page.locator('.rg-tip-on');
+    const shows = (what) => eventually(what ? 'the name is shown' : 'it is gone', async () => (await tip.count()) === (what ? 1 : 0));
+    if (use.screen === 'desktop') {
+      await button.hover();
+      await shows(true);
+      equal(await tip.textContent(), name);
+      const [at, box] = [await button.boundingBox(), await tip.boundingBox()];
+      ok(box.x >= 0 && (box.y >= at.y + at.height || box.y + box.height <= at.y), 'beside the button');
+      await tip.hover(); // a pointer may go there
+      await page.waitForTimeout(300);
+      await shows(true);
+      await page.mouse.move(2, 2);
+      await shows(false);
+    }
+    await button.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+    await page.keyboard.press('Tab');
+    await button.focus();
+    await shows(true);
+    await page.keyboard.press('Escape');
+    await shows(false);
+  },
+
   'each line of a chart is a column of numbers in the document': async (use) => {
     const say = textsIn('zh-Hant');
     const page = await openGallery(use);

@@ -208,6 +208,31 @@ BOOST_AUTO_TEST_CASE(a_redemption_that_got_no_answer_asks_again_with_the_same_ke
     BOOST_TEST((portal.last_request().headers == first));
 }
 
+BOOST_AUTO_TEST_CASE(the_members_number_is_held_out_at_the_till_as_bars_a_square_and_letters) {
+    Portal portal;
+    BOOST_TEST_REQUIRE(portal.screen.press(Role::button, "出示會員碼"));
+    const std::string number = portal.member.record.id.text;
+    BOOST_TEST(portal.screen.find(Role::dialog, "結帳時出示"));
+    BOOST_TEST(portal.screen.find(Role::image, number + " 的條碼"));
+    BOOST_TEST(portal.screen.find(Role::image, number + " 的 QR 碼"));
+    BOOST_TEST(portal.screen.find(Role::text, number));
+    BOOST_TEST_REQUIRE(portal.screen.press(Role::button, "關閉"));
+    BOOST_TEST(portal.screen.count(Role::dialog) == 0);
+    BOOST_TEST_REQUIRE(portal.screen.press(Role::button, "出示會員碼"));
+    BOOST_TEST(portal.screen.dismiss_dialog());
+    portal.screen.show();
+    BOOST_TEST(portal.screen.count(Role::dialog) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_logged_out_holds_out_no_number) {
+    Portal portal;
+    BOOST_TEST_REQUIRE(portal.screen.press(Role::button, "出示會員碼"));
+    portal.app.on_message(R"({"t":"logout"})");
+    portal.screen.show();
+    BOOST_TEST(portal.screen.count(Role::dialog) == 0);
+    BOOST_TEST(!portal.screen.says(portal.member.record.id.text));
+}
+
 BOOST_AUTO_TEST_CASE(a_refused_redemption_says_that_nothing_was_taken) {
     Portal portal;
     portal.screen.press(Role::button, "好康");

@@ -232,6 +232,30 @@ BOOST_AUTO_TEST_CASE(an_animation_ends_and_then_nothing_asks_for_frames) {
     BOOST_TEST(!screen.wants_frame());
 }
 
+BOOST_AUTO_TEST_CASE(bars_too_many_for_the_width_are_left_out_and_leave_no_gap) {
+    bool drawn = false;
+    Screen screen({390, 844}, [&] {
+        const auto page = ui::page("p");
+        drawn = ui::code_bars("few", "few", "11010010000", 72);
+        drawn &= !ui::code_bars("many", "many", std::string(400, '1'), 72);
+        drawn &= !ui::code_bars("none", "none", "", 72);
+    });
+    BOOST_TEST(drawn);
+    BOOST_TEST(screen.find(Role::image, "few"));
+    BOOST_TEST(screen.count(Role::image) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_stands_in_the_middle_with_its_quiet_zone) {
+    Screen screen({390, 844}, [&] {
+        const auto page = ui::page("p");
+        ui::code_square("s", "square", std::string(21 * 21, '1'), 184);
+    });
+    const ui::Node* square = screen.find(Role::image, "square");
+    BOOST_TEST_REQUIRE(square);
+    BOOST_TEST(square->rect.w == 184);
+    BOOST_TEST(square->rect.center().x == 195);
+}
+
 BOOST_AUTO_TEST_CASE(emoji_are_left_to_the_browser) {
     Screen screen({390, 844}, [&] { ui::text("加倍 🎉"); });
     BOOST_TEST(the(screen, Role::text, "加倍 🎉").has(ui::flag_shown));

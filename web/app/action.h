@@ -24,6 +24,10 @@ struct DismissRedemption {};  // closes the question, or its answer
 struct CopyCoupon {
     std::string code;
 };
+struct ShowCode {
+    std::string title, label, code;  // whose, what it is, and itself
+};                                   // at the till: the member's number, a coupon's code
+struct HideCode {};
 struct AnswerSurvey {
     SurveyId survey;
     SurveyAnswer answer;
@@ -34,6 +38,6 @@ struct ChooseLanguage {
 struct Retry {};
 
 using Action = std::variant<GoTo, ConfirmReward, RedeemReward, DismissRedemption, CopyCoupon,
-                            AnswerSurvey, ChooseLanguage, Retry>;
+                            ShowCode, HideCode, AnswerSurvey, ChooseLanguage, Retry>;
 
 }  // namespace regulars

@@ -46,6 +46,8 @@ struct CarryOut {
         // While the question is on its way the answer must be seen.
         if (state.redeem_request == 0) state.redemption.reset();
     }
+    void operator()(const ShowCode& show) const { state.shown_code = show; }
+    void operator()(const HideCode&) const { state.shown_code.reset(); }
     void operator()(const CopyCoupon& copy) const { platform::copy_text(copy.code); }
     void operator()(const AnswerSurvey& answer) const {
         if (state.survey_request != 0) return;

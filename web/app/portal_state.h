@@ -42,6 +42,7 @@ struct PortalState {
     Failure failure = Failure::none;
     Place place = Place::home;
     std::optional<Redemption> redemption;
+    std::optional<ShowCode> shown_code;  // what is held out at the till
     SurveyDraft survey;
     int history_rows = 20;
     std::optional<std::size_t> open_row;  // of the history, whose arithmetic is shown

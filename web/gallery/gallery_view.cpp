@@ -6,6 +6,7 @@
 
 #include "core/base/languages.h"
 #include "core/wording/numbers.h"
+#include "web/platform/app.h"
 #include "web/ui/ui.h"
 
 namespace regulars::gallery {
@@ -30,6 +31,7 @@ public:
         section("choices", &Gallery::choices);
         section("values", &Gallery::values);
         section("readouts", &Gallery::readouts);
+        section("codes", &Gallery::codes);
         section("cards", &Gallery::cards);
         section("places", &Gallery::places);
         section("charts", &Gallery::charts);
@@ -191,6 +193,16 @@ private:
             for (int icon = 1; icon < static_cast<int>(ui::Icon::count); ++icon)
                 ui::icon(static_cast<ui::Icon>(icon));
         }
+    }
+
+    void codes() {
+        const std::string code = "TEA-2026-0930";
+        const auto card = ui::card();
+        ui::code_bars("bars", word("code.bars"), platform::code_bars(code), 72);
+        ui::code_square("square", word("code.square"), platform::code_square(code), 184);
+        ui::text(code, {.size = theme::type::title,
+                        .weight = ui::Weight::semibold,
+                        .align = ui::Align::center});
     }
 
     void cards() {

@@ -68,6 +68,11 @@ std::string format_date(std::int64_t ms_since_1970, std::string_view zone,
 std::string format_number(double value, std::string_view options_json);
 std::string plural_category(double count);  // "one", "other", ...
 
+/// What a till's reader scans, as modules: '1' is dark. Empty while what makes them is loading; a frame
+/// follows.
+std::string code_square(std::string_view text);  // QR, row by row
+std::string code_bars(std::string_view text);    // Code 128; empty where the text is not all ASCII
+
 #ifndef __EMSCRIPTEN__
 namespace testing {  // what a native run asked the browser for
 struct Asked {

@@ -48,7 +48,7 @@ enum class Do : int {
     pick_file,
     save_file
 };
-enum class Ask : int { date, number, plural, utc_offset };
+enum class Ask : int { date, number, plural, utc_offset, code };
 
 void tell(Do what, std::string_view text, std::string_view more = {});
 /// What JavaScript last wrote into rg_room.

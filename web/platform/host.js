@@ -5,6 +5,7 @@ import { Glyphs, fontStack } from './glyphs.js';
 import { Mirror } from './mirror.js';
 import { Renderer } from './renderer.js';
 import { Services } from './services.js';
+import { Tooltip } from './tooltip.js';
 
 const utf8 = new TextDecoder();
 const toUtf8 = new TextEncoder();
@@ -34,6 +35,7 @@ export class Host {
       this.module._rg_event(kind, id, this.give(text), number);
       this.wake();
     });
+    this.tooltip = new Tooltip(root);
     this.renderer = Renderer.on(this.canvas);
     this.setLanguage(config.locale ?? document.documentElement.lang ?? 'zh-Hant');
     this.paints = this.renderer !== null && this.glyphs.trustworthy() && !config.no_canvas;

@@ -48,6 +48,23 @@ std::string format_number(double value, std::string_view) {
     return std::to_string(static_cast<long long>(value));
 }
 std::string plural_category(double count) { return count == 1 ? "one" : "other"; }
+/// Not to be scanned: the right shape, and another one for another text.
+std::string code_square(std::string_view text) {
+    std::string modules(std::size_t{21} * 21, '0');
+    for (std::size_t i = 0; i < modules.size(); ++i) {
+        if (((static_cast<unsigned char>(text[i % text.size()]) >> (i % 8)) & 1) != 0)
+            modules[i] = '1';
+    }
+    return modules;
+}
+std::string code_bars(std::string_view text) {
+    std::string modules;
+    for (const char c : text) {
+        if (c < ' ' || c > '~') return {};
+        modules += "11010010000";
+    }
+    return modules;
+}
 
 }  // namespace regulars::platform
 

@@ -59,6 +59,8 @@ std::string format_number(double value, std::string_view options_json) {
     return ask(Ask::number, value, options_json, {});
 }
 std::string plural_category(double count) { return ask(Ask::plural, count, {}, {}); }
+std::string code_square(std::string_view text) { return ask(Ask::code, 0, text, {}); }
+std::string code_bars(std::string_view text) { return ask(Ask::code, 1, text, {}); }
 
 }  // namespace regulars::platform
 

@@ -1,7 +1,8 @@
 // What C++ asks of the browser besides painting: requests, clipboard, files, history, Intl, the worker.
 
 const what = { openUrl: 0, copy: 1, postToParent: 2, language: 3, title: 4, route: 5, reload: 6, worker: 7, pickFile: 8, saveFile: 9 };
-const asked = { date: 0, number: 1, plural: 2, utcOffset: 3 };
+const asked = { date: 0, number: 1, plural: 2, utcOffset: 3, code: 4 };
+const codeKinds = ['square', 'bars'];
 const from = { parent: 0, worker: 1, route: 2, visible: 3 };
 
 export class Services {
@@ -113,6 +114,16 @@ export class Services {
     return this.formats.get(name);
   }
 
+  /** A code's modules; nothing until what makes them is there: a frame follows then. */
+  code(kind, text) {
+    if (this.codes) return this.format(kind, text, () => this.codes[kind](text));
+    this.loadingCodes ??= import(this.host.config.codes).then((codes) => {
+      this.codes = codes;
+      this.host.wake();
+    }, () => { this.loadingCodes = undefined; }); // offline: asked again with the next frame there is
+    return '';
+  }
+
   /** Text for C++, or a number for utcOffset. */
   ask(kind, number, text, more) {
     const tag = this.host.languageTag;
@@ -120,6 +131,7 @@ export class Services {
       case asked.date: return this.format(kind, text + more, () => new Intl.DateTimeFormat(tag, { timeZone: text || undefined, ...JSON.parse(more || '{}') })).format(number);
       case asked.number: return this.format(kind, text, () => new Intl.NumberFormat(tag, JSON.parse(text || '{}'))).format(number);
       case asked.plural: return this.format(kind, '', () => new Intl.PluralRules(tag)).select(number);
+      case asked.code: return this.code(codeKinds[number], text);
       default: return -new Date().getTimezoneOffset();
     }
   }

@@ -147,31 +147,6 @@ void image(std::string_view key, std::string_view url, std::string_view name, fl
     node.radius = radius;
 }
 
-void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules,
-                 int side, float size) {
-    Context& c = context();
-    const NodeId id = c.claim(key);
-    const Rect rect = c.place(size, size);
-    c.emit(Role::image, id, rect).label = name;
-    paint_rect(rect, color(Ink::white), theme::radius::control);
-    constexpr int quiet = 4;
-    const float module = size / static_cast<float>(side + 2 * quiet);
-    // Runs of dark modules as one rectangle each: no seams between them, fewer triangles.
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x) {
-            int run = 0;
-            while (x + run < side && modules[static_cast<std::size_t>(y * side + x + run)] != 0)
-                ++run;
-            if (run == 0) continue;
-            paint_rect({rect.x + static_cast<float>(x + quiet) * module,
-                        rect.y + static_cast<float>(y + quiet) * module,
-                        static_cast<float>(run) * module, module},
-                       color(Ink::black));
-            x += run;
-        }
-    }
-}
-
 void announce(std::string_view text) { context().say(text); }
 void toast(std::string_view text) { context().show_toast(text); }
 

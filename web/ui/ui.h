@@ -303,9 +303,13 @@ void skeleton(float height, float width_share = 1);
 /// A picture the browser decodes, cropped to fill; a soft well until it is there.
 void image(std::string_view key, std::string_view url, std::string_view name, float aspect,
            float radius = theme::radius::control);
-/// Square code (QR): `side` x `side` modules, 1 is dark; on white with a quiet zone of four.
-void code_matrix(std::string_view key, std::string_view name, std::span<const std::uint8_t> modules,
-                 int side, float size);
+/// What a reader scans, black on white with its quiet zone; modules are whole physical pixels. `modules`
+/// is a text of '1' (dark) and '0', from platform/app.h.
+/// Square (QR), at most `size` wide; row by row.
+void code_square(std::string_view key, std::string_view name, std::string_view modules, float size);
+/// Bars (Code 128), as wide as fits. False, and nothing is drawn, where a module would be narrower than
+/// a CSS pixel.
+bool code_bars(std::string_view key, std::string_view name, std::string_view modules, float height);
 
 struct Column {
     std::string_view title{};

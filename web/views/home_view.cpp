@@ -142,6 +142,12 @@ std::optional<Action> home_view(const PortalModel& model, const Speaker& speaker
         {
             const auto card = ui::stack(theme::space::s);
             member_card(model, speaker);
+            if (ui::button("show_code", say(speaker.catalog, "home.show_code"),
+                           ui::ButtonKind::secondary,
+                           {.full_width = true, .icon = ui::Icon::code})) {
+                keep_first(action, ShowCode{name, say(speaker.catalog, "me.number"),
+                                            model.account.member.text});
+            }
             const std::string pending = pending_sentence(speaker, model.account.points());
             if (!pending.empty()) ui::paragraph(pending, ui::small_text);
         }

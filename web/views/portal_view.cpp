@@ -6,6 +6,7 @@
 #include "web/views/me_view.h"
 #include "web/views/points_view.h"
 #include "web/views/rewards_view.h"
+#include "web/views/scan_dialog.h"
 #include "web/views/wallet_view.h"
 
 namespace regulars {
@@ -98,6 +99,10 @@ std::optional<Action> portal_view(PortalState& state) {
         }
     }
     keep_first(action, place_view(state));
+    if (state.shown_code) {
+        const Speaker speaker{state.catalog, state.model->program(), state.model->now};
+        keep_first(action, scan_dialog(*state.shown_code, speaker));
+    }
     return action;
 }
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "web/ui/ui.h"
-#include "web/views/coupon_code_box.h"
+#include "web/views/code_box.h"
+#include "web/views/scan_dialog.h"
 
 namespace regulars {
 namespace {
@@ -53,7 +54,8 @@ std::optional<Action> answer(const Speaker& speaker, const Reward& reward,
                              const Redemption& redemption) {
     std::optional<Action> action;
     ui::text(speaker.name(reward.name), ui::strong_text);
-    coupon_code_box(redemption.coupon, speaker);
+    scan_codes(redemption.coupon, speaker);
+    code_box(say(speaker.catalog, "wallet.code"), redemption.coupon);
     ui::paragraph(say(speaker.catalog, "rewards.done.body"), ui::small_text);
     if (ui::button("copy", say(speaker.catalog, "wallet.copy"), ui::ButtonKind::secondary,
                    {.full_width = true, .icon = ui::Icon::copy})) {

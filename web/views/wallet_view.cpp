@@ -1,7 +1,7 @@
 #include "web/views/wallet_view.h"
 
 #include "web/ui/ui.h"
-#include "web/views/coupon_code_box.h"
+#include "web/views/code_box.h"
 
 namespace regulars {
 namespace {
@@ -15,14 +15,25 @@ std::optional<Action> coupon_card(const Coupon& coupon, const Speaker& speaker) 
     ui::text(say(speaker.catalog, "wallet.issued",
                  {{"date", speaker.date(coupon.issued_at)}, {"cost", speaker.points(coupon.cost)}}),
              ui::small_text);
-    coupon_code_box(coupon.code, speaker);
-    const std::string name = say(speaker.catalog, "wallet.copy_name", {{"code", coupon.code}});
+    code_box(say(speaker.catalog, "wallet.code"), coupon.code);
+    std::optional<Action> action;
+    auto buttons = ui::columns({ui::share(1), ui::share(1)}, theme::space::m);
+    buttons.next();
+    const std::string copy = say(speaker.catalog, "wallet.copy_name", {{"code", coupon.code}});
     if (ui::button("copy", say(speaker.catalog, "wallet.copy"), ui::ButtonKind::secondary,
-                   {.full_width = true, .icon = ui::Icon::copy, .name = name})) {
+                   {.full_width = true, .icon = ui::Icon::copy, .name = copy})) {
         ui::toast(say(speaker.catalog, "wallet.copied"));
-        return CopyCoupon{coupon.code};
+        action = CopyCoupon{coupon.code};
     }
-    return std::nullopt;
+    buttons.next();
+    const std::string show = say(speaker.catalog, "wallet.show");
+    if (ui::button(
+            "show", show, ui::ButtonKind::primary,
+            {.full_width = true, .icon = ui::Icon::code, .name = show + " " + coupon.code})) {
+        action =
+            ShowCode{speaker.name(coupon.name), say(speaker.catalog, "wallet.code"), coupon.code};
+    }
+    return action;
 }
 
 }  // namespace

@@ -106,6 +106,15 @@ export class Pixels {
     }, by);
   }
 
+  /** Brightness of every pixel, row by row. */
+  greys(png) {
+    return this.#look(png, ({ data, width, height }) => {
+      const grey = [];
+      for (let at = 0; at < data.length; at += 4) grey.push(Math.round(0.3 * data[at] + 0.6 * data[at + 1] + 0.1 * data[at + 2]));
+      return { grey, width, height };
+    });
+  }
+
   colours(png) {
     return this.#look(png, ({ data }) => {
       const seen = new Set();
