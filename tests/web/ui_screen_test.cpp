@@ -256,6 +256,48 @@ BOOST_AUTO_TEST_CASE(a_code_stands_in_the_middle_with_its_quiet_zone) {
     BOOST_TEST(square->rect.center().x == 195);
 }
 
+BOOST_AUTO_TEST_CASE(a_bar_is_full_only_when_nothing_is_missing) {
+    const auto filled = [](float done) {
+        float width = 0;
+        const Screen screen({390, 844}, [&] {
+            ui::progress("bar", "bar", {done, 0, 3000}, "");
+            ui::PaintList& painted = ui::context().paint();
+            width = 0;  // of the fill; without one the line around the track is last
+            const ui::PaintCommand& last = painted[painted.size() - 1];
+            if (last.kind == ui::PaintCommand::Kind::rect) width = last.rect.w;
+        });
+        return width;
+    };
+    BOOST_TEST(filled(3000) == 390);
+    BOOST_TEST(filled(2999.9F) <= 380);
+    BOOST_TEST(filled(1) == 10);
+    BOOST_TEST(filled(0) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_ring_never_shortens_its_number) {
+    const Screen screen({390, 844}, [] {
+        ui::progress_ring("ring", "ring", {1, 0, 1}, "", "100%", 56);
+    });
+    BOOST_TEST(screen.find(Role::text, "100%"));
+}
+
+BOOST_AUTO_TEST_CASE(a_short_paragraph_leaves_no_lonely_letter) {
+    const auto lines = [](int letters, float width) {
+        std::string text, shown;
+        for (int i = 0; i < letters; ++i) text += "字";
+        const Screen screen({width, 844}, [&] { ui::paragraph(text); });
+        for (const ui::Node& node : screen.nodes())
+            if (node.role == Role::paragraph) shown = node.label;
+        return shown;
+    };
+    const std::string balanced = lines(21, 320);  // 20 letters a line
+    const std::size_t end = balanced.find('\n');
+    BOOST_TEST_REQUIRE(end != balanced.npos);
+    BOOST_TEST(end == std::string("字").size() * 11);
+    const std::string untouched = lines(26, 320);
+    BOOST_TEST(untouched.find('\n') == std::string("字").size() * 20);
+}
+
 BOOST_AUTO_TEST_CASE(emoji_are_left_to_the_browser) {
     Screen screen({390, 844}, [&] { ui::text("加倍 🎉"); });
     BOOST_TEST(the(screen, Role::text, "加倍 🎉").has(ui::flag_shown));

@@ -263,7 +263,7 @@ private:
             bars.push_back({word("tier." + std::to_string(i)), static_cast<double>(high),
                             static_cast<double>(low), grouped(high), grouped(low)});
         }
-        const ui::Series both[] = {before, after};
+        const ui::Series both[] = {after, before};  // as in the bars: the new design first
         ui::heading(3, word("chart.line"));
         ui::line_chart("line", word("chart.line"), months, both);
         ui::heading(3, word("chart.bars"));

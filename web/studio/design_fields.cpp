@@ -36,14 +36,16 @@ constexpr TierField tier_fields[] = {
     {"/multiplier", "studio.multiplier", ui::FieldKind::decimal},
 };
 
-/// The accessible name says which tier; as published, so that it stays while the name is typed.
+/// Under a column's head the accessible name says which tier; as published, so that it stays while the
+/// name is typed. In a section of the tier's own the label alone says enough.
 FormField field_of(const StudioState& state, std::size_t tier, const TierField& field,
-                   bool hide_label) {
+                   bool in_row) {
     const Program& program = state.published->program;
     const std::string name(program.tiers()[tier].name.in(state.catalog.language));
-    FormField made{tier_pointer(tier, field.pointer), name + " " + say(state.catalog, field.text),
+    const std::string label = say(state.catalog, field.text);
+    FormField made{tier_pointer(tier, field.pointer), in_row ? name + " " + label : label,
                    field.kind};
-    made.hide_label = hide_label;
+    made.hide_label = in_row;
     if (field.pointer == "/threshold") made.suffix = currency_sign(program.currency);
     if (field.pointer == "/multiplier") made.suffix = "×";
     return made;
@@ -92,6 +94,7 @@ std::optional<StudioAction> ladder_cards(const StudioState& state) {
     for (std::size_t i = 0; i < state.published->program.tiers().size(); ++i) {
         if (i > 0) ui::divider();
         const TierRule& tier = state.published->program.tiers()[i];
+        const auto section = ui::section(tier.id.text, tier.name.in(state.catalog.language));
         ui::tier_badge(tier.name.in(state.catalog.language),
                        static_cast<theme::TierStyle>(tier.look));
         auto pairs = ui::grid(field_min, theme::space::m, ui::Cross::top);

@@ -239,8 +239,8 @@ std::optional<int> score_picker(std::string_view key, std::string_view legend, i
     constexpr float gap = theme::space::xs, least = theme::layout::touch_target;
     const int fit = static_cast<int>((c.available() + gap) / (least + gap));
     const int in_line = fit >= count ? count : (count + 1) / 2;
-    const float w = std::min(64.0F, (c.available() - gap * static_cast<float>(in_line - 1)) /
-                                        static_cast<float>(in_line));
+    const float w =
+        (c.available() - gap * static_cast<float>(in_line - 1)) / static_cast<float>(in_line);
     const int lines = (count + in_line - 1) / in_line;
     const Rect all = c.place(0, static_cast<float>(lines) * (least + gap) - gap);
     for (int i = 0; i < count; ++i) {
@@ -268,10 +268,12 @@ std::optional<int> score_picker(std::string_view key, std::string_view legend, i
     }
     if (!lowest_label.empty() || !highest_label.empty()) {
         const Rect ends = c.place(0, line_height(caption_text));
-        const float wide = std::min(ends.w, static_cast<float>(in_line) * (w + gap) - gap);
-        c.draw_text_line(lowest_label, {ends.x, ends.y, wide / 2, ends.h}, caption_text,
+        // With their numbers: in two lines the last one does not stand at the end.
+        const std::string low = std::to_string(lowest) + " " + std::string(lowest_label);
+        const std::string high = std::to_string(highest) + " " + std::string(highest_label);
+        c.draw_text_line(low, {ends.x, ends.y, ends.w / 2, ends.h}, caption_text,
                          color(Ink::muted));
-        c.draw_text_line(highest_label, {ends.x + wide / 2, ends.y, wide / 2, ends.h},
+        c.draw_text_line(high, {ends.x + ends.w / 2, ends.y, ends.w / 2, ends.h},
                          {.size = theme::type::caption, .align = Align::end}, color(Ink::muted));
     }
     c.close();

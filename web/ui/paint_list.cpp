@@ -80,33 +80,61 @@ void paint_gradient(ImDrawList& list, const Box& box, float radius, theme::Color
     }
 }
 
-/// A disc that fades to nothing at its edge.
-void paint_glow(ImDrawList& list, ImVec2 center, float size, theme::Color color) {
-    constexpr int segments = 48, rings = 6;
-    const ImVec2 uv = list._Data->TexUvWhitePixel;
-    list.PrimReserve(segments * 3 + segments * 6 * (rings - 1), 1 + segments * rings);
-    const auto base = static_cast<unsigned>(list._VtxCurrentIdx);
-    list.PrimWriteVtx(center, uv, packed(color));
-    for (int ring = 1; ring <= rings; ++ring) {
-        const float share = static_cast<float>(ring) / rings, left = 1 - share;
-        const theme::Color there = theme::faded(
-            color,
-            static_cast<std::uint8_t>(static_cast<float>(color.a) * left * left * (3 - 2 * left)));
-        for (int i = 0; i < segments; ++i) {
-            const float angle = 6.2831853F * static_cast<float>(i) / segments;
-            list.PrimWriteVtx({center.x + std::cos(angle) * size * share,
-                               center.y + std::sin(angle) * size * share},
-                              uv, packed(there));
+/// The outline of a rounded rectangle, clockwise.
+std::vector<ImVec2> rounded(const Box& box, float radius) {
+    constexpr int steps = 12;  // of a quarter turn
+    const ImVec2 corners[] = {{box.max.x - radius, box.min.y + radius},
+                              {box.max.x - radius, box.max.y - radius},
+                              {box.min.x + radius, box.max.y - radius},
+                              {box.min.x + radius, box.min.y + radius}};
+    std::vector<ImVec2> points;
+    for (int corner = 0; corner < 4; ++corner) {
+        for (int i = 0; i <= steps; ++i) {
+            const float angle =
+                1.5707963F * (static_cast<float>(corner - 1) + static_cast<float>(i) / steps);
+            points.push_back({corners[corner].x + std::cos(angle) * radius,
+                              corners[corner].y + std::sin(angle) * radius});
         }
     }
-    const auto at = [&](int ring, int i) {
-        return static_cast<ImDrawIdx>(
-            ring == 0 ? base
-                      : base + 1 + static_cast<unsigned>((ring - 1) * segments + i % segments));
+    return points;
+}
+
+/// A disc that fades to nothing at its edge, as a mesh of the shape it lies in: rings from the disc's
+/// centre to the outline, and one more, a pixel wide, over which the shape's own edge fades.
+void paint_glow(ImDrawList& list, const Box& box, float radius, ImVec2 center, float size,
+                theme::Color color) {
+    constexpr int rings = 12;
+    constexpr float half = 0.5F;
+    const auto inner =
+        rounded({{box.min.x + half, box.min.y + half}, {box.max.x - half, box.max.y - half}},
+                radius - half);
+    const auto outer =
+        rounded({{box.min.x - half, box.min.y - half}, {box.max.x + half, box.max.y + half}},
+                radius + half);
+    const auto count = static_cast<int>(inner.size());
+    const ImVec2 uv = list._Data->TexUvWhitePixel;
+    list.PrimReserve(count * 6 * (rings + 1), count * (rings + 2));
+    const auto base = static_cast<unsigned>(list._VtxCurrentIdx);
+    const auto add = [&](ImVec2 p, bool fades) {
+        const float dx = p.x - center.x, dy = p.y - center.y;
+        const float left = std::max(0.0F, 1 - std::sqrt(dx * dx + dy * dy) / size);
+        const float share = fades ? 0 : left * left * (3 - 2 * left);
+        list.PrimWriteVtx(
+            p, uv,
+            packed(theme::faded(
+                color, static_cast<std::uint8_t>(static_cast<float>(color.a) * share + half))));
     };
-    for (int i = 0; i < segments; ++i) {
-        list.PrimWriteIdx(at(0, 0)), list.PrimWriteIdx(at(1, i)), list.PrimWriteIdx(at(1, i + 1));
-        for (int ring = 1; ring < rings; ++ring) {
+    for (int ring = 0; ring <= rings; ++ring) {
+        const float share = static_cast<float>(ring) / rings;
+        for (const ImVec2& p : inner)
+            add({center.x + (p.x - center.x) * share, center.y + (p.y - center.y) * share}, false);
+    }
+    for (const ImVec2& p : outer) add(p, true);
+    const auto at = [&](int ring, int i) {
+        return static_cast<ImDrawIdx>(base + static_cast<unsigned>(ring * count + i % count));
+    };
+    for (int ring = 0; ring <= rings; ++ring) {
+        for (int i = 0; i < count; ++i) {
             list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i)),
                 list.PrimWriteIdx(at(ring + 1, i + 1));
             list.PrimWriteIdx(at(ring, i)), list.PrimWriteIdx(at(ring + 1, i + 1)),
@@ -179,8 +207,8 @@ int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
             }
             case Kind::gradient: paint_gradient(list, box, c.radius * d, c.color, c.second); break;
             case Kind::glow:
-                paint_glow(list, {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2},
-                           (box.max.x - box.min.x) / 2, c.color);
+                paint_glow(list, box, c.radius * d,
+                           {box.min.x + c.at.x * d, box.min.y + c.at.y * d}, c.extra * d, c.color);
                 break;
             case Kind::shadow: paint_shadow(list, box, c.radius * d, c.extra * d, c.color); break;
             case Kind::arc: {

@@ -24,7 +24,7 @@ struct PaintCommand {
         rect,
         outline,
         gradient,
-        glow,
+        glow,  // a soft disc inside a rounded rect: extra is its reach, at its centre from the rect's corner
         shadow,
         arc,      // clockwise from the top: radius is the thickness, extra the share of the circle
         segment,  // from the rect's corner to its opposite one; both sides may be negative
@@ -37,6 +37,7 @@ struct PaintCommand {
     Rect rect{};  // text: origin, measured width and line height
     theme::Color color{}, second{};
     float radius = 0, extra = 0;  // extra: thickness, blur, or type size
+    Vec at{};
     std::uint32_t text_at = 0, text_size = 0;
     bool semibold = false;
     Icon icon = Icon::none;

@@ -29,9 +29,11 @@ void progress(std::string_view key, std::string_view label, const ProgressParts&
     paint_rect(bar, color(Ink::surface_soft), bar_height / 2);
     paint_outline(bar, color(Ink::line), bar_height / 2);
     const auto fill = [&](float share, Color tone) {
-        if (share > 0)
-            paint_rect({bar.x, bar.y, std::max(bar_height, bar.w * share), bar.h}, tone,
-                       bar_height / 2);
+        if (share <= 0) return;
+        // A beginning is seen, and so is what is still missing.
+        const float most = share < 1 ? bar.w - bar_height : bar.w;
+        paint_rect({bar.x, bar.y, std::clamp(bar.w * share, bar_height, most), bar.h}, tone,
+                   bar_height / 2);
     };
     if (parts.part > 0)
         fill(shown_part, theme::mixed(color(Ink::accent), color(Ink::surface), 0.55F));

@@ -68,6 +68,20 @@ void describe(Node& node, const TextStyle& style, Align align, Color ink) {
     if (needs_browser(node.label)) node.flags |= flag_shown;
 }
 
+/// A short paragraph whose last line would hold a few letters is broken into lines of like length.
+void balance(Context& c, float width, float em) {
+    constexpr std::size_t most = 3;
+    const std::size_t lines = c.lines.size();
+    if (lines < 2 || lines > most || c.lines.back().width >= 4 * em) return;
+    float narrow = width / 2, wide = width;
+    while (wide - narrow > em / 4) {
+        const float middle = (narrow + wide) / 2;
+        break_lines(c.clusters, c.advances, middle, c.lines);
+        (c.lines.size() > lines ? narrow : wide) = middle;
+    }
+    break_lines(c.clusters, c.advances, wide, c.lines);
+}
+
 void block(Role role, std::string_view text, const TextStyle& style, float widest) {
     Context& c = context();
     const bool semibold = style.weight == Weight::semibold;
@@ -75,6 +89,7 @@ void block(Role role, std::string_view text, const TextStyle& style, float wides
     const float width = std::min(c.available(), widest);
     measure(c, text, style);
     break_lines(c.clusters, c.advances, width, c.lines);
+    if (text.find('\n') == text.npos) balance(c, width, style.size);
     std::vector<std::string> shown;
     std::vector<float> widths;
     for (const Line& line : c.lines) {

@@ -104,9 +104,12 @@ void progress_ring(std::string_view key, std::string_view label, const ProgressP
         arc(c.animate(hashed(id, "part"), with_part, theme::motion::turn, false),
             theme::mixed(color(Ink::accent), color(Ink::surface), 0.55F));
     arc(c.animate(hashed(id, "done"), done, theme::motion::turn, false), color(Ink::accent));
-    const TextStyle style{.size = size < 88 ? theme::type::small : theme::type::title,
-                          .weight = Weight::semibold,
-                          .align = Align::center};
+    TextStyle style{.weight = Weight::semibold, .align = Align::center};
+    for (const float type :
+         {theme::type::title, theme::type::body, theme::type::small, theme::type::caption}) {
+        style.size = type;
+        if (text_width(shown, style) <= size - 2 * thickness - theme::space::m) break;
+    }
     const float line = line_height(style);
     c.draw_text_line(shown,
                      {rect.x + thickness, rect.y + (size - line) / 2, size - 2 * thickness, line},

@@ -6,8 +6,6 @@
 namespace regulars {
 namespace {
 
-constexpr float amount_width = 88;
-
 std::string key_of(std::size_t index) { return "row" + std::to_string(index); }
 
 /// The day; of another wallet than the points also which one.
@@ -17,13 +15,15 @@ std::string row_note(const HistoryRow& row, const Speaker& speaker) {
 }
 
 void row_line(const HistoryRow& row, const Speaker& speaker) {
-    auto line = ui::columns({ui::share(1), ui::px(amount_width)}, theme::space::m);
+    const ui::TextStyle amount{.weight = ui::Weight::semibold, .align = ui::Align::end};
+    const std::string points = signed_grouped(row.points.count);
+    auto line =
+        ui::columns({ui::share(1), ui::px(ui::text_width(points, amount) + 1)}, theme::space::l);
     line.next();
     ui::paragraph(history_sentence(speaker, row), {.max_lines = 2}, false);
     ui::text(row_note(row, speaker), ui::small_text);
     line.next();
-    ui::text(signed_grouped(row.points.count),
-             {.weight = ui::Weight::semibold, .align = ui::Align::end});
+    ui::text(points, amount);
 }
 
 void arithmetic(const HistoryRow& row, const Speaker& speaker) {

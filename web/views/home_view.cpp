@@ -41,8 +41,10 @@ std::optional<Action> nearest_reward(const PortalModel& model, const Speaker& sp
     const RewardOffer* offer = nearest_offer(model);
     if (!offer) return std::nullopt;
     const Reward& reward = model.program().rewards[offer->reward];
-    const auto section = ui::section("nearest", say(speaker.catalog, "home.next_reward"));
-    ui::heading(2, say(speaker.catalog, "home.next_reward"));
+    const std::string title =
+        say(speaker.catalog, offer->refusal ? "home.next_reward" : "home.ready_reward");
+    const auto section = ui::section("nearest", title);
+    ui::heading(2, title);
     const std::string state = offer->refusal ? refusal_sentence(speaker, *offer->refusal)
                                              : say(speaker.catalog, "rewards.ready");
     const auto pressed = ui::card_button("reward", speaker.name(reward.name) + " " + state);

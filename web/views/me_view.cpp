@@ -37,7 +37,7 @@ void benefits(const PortalModel& model, const Speaker& speaker) {
         ui::icon(mine ? ui::Icon::check : ui::Icon::lock, 24,
                  mine ? theme::Ink::accent : theme::Ink::muted);
         line.next();
-        ui::text(speaker.name(benefit.name), ui::strong_text);
+        ui::paragraph(speaker.name(benefit.name), ui::strong_text, false);
         ui::paragraph(speaker.name(benefit.detail), ui::small_text);
         if (!mine) {
             const TierRule& from = model.program().tiers()[benefit.from_tier];

@@ -71,11 +71,22 @@ void member_card(const PortalModel& model, const Speaker& speaker) {
     y -= ui::line_height(quiet);
     ui::text_at({card.x + edge, y}, say(speaker.catalog, "home.balance"), quiet, inner);
 
+    // Below the name, or where a small card has no line for it, beside it.
     const float middle = card.y + card.h * 0.28F;
+    const std::string number = grouped_number(account.member.text);
+    const bool below = middle + ui::line_height(strong) + ui::line_height(quiet) <= y;
+    ui::TextStyle beside = quiet;
+    beside.align = ui::Align::end;
+    float name_room = inner;
+    if (below) {
+        ui::text_at({card.x + edge, middle + ui::line_height(strong)}, number, quiet, inner);
+    } else {
+        const float raised = (ui::line_height(strong) - ui::line_height(quiet)) / 2;
+        name_room -= theme::space::m + ui::text_at({card.right() - edge, middle + raised}, number,
+                                                   beside, inner * 0.5F);
+    }
     ui::text_at({card.x + edge, middle}, account.name.empty() ? account.member.text : account.name,
-                strong, inner);
-    ui::text_at({card.x + edge, middle + ui::line_height(strong)},
-                grouped_number(account.member.text), quiet, inner);
+                strong, name_room);
 }
 
 }  // namespace regulars

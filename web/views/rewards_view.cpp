@@ -8,17 +8,19 @@ namespace {
 
 constexpr float card_width_least = 300;
 
-enum class Shelf { ready, later, gone };
+enum class Shelf { ready, later, locked, gone };
 
 Shelf shelf_of(const RewardOffer& offer) {
     if (!offer.refusal) return Shelf::ready;
-    return std::holds_alternative<OutOfStock>(*offer.refusal) ? Shelf::gone : Shelf::later;
+    if (std::holds_alternative<OutOfStock>(*offer.refusal)) return Shelf::gone;
+    return std::holds_alternative<TierRequired>(*offer.refusal) ? Shelf::locked : Shelf::later;
 }
 
 std::string_view title_of(Shelf shelf) {
     switch (shelf) {
         case Shelf::ready: return "rewards.ready";
         case Shelf::later: return "rewards.later";
+        case Shelf::locked: return "rewards.locked";
         case Shelf::gone: return "rewards.gone";
     }
     return "rewards.ready";
@@ -88,7 +90,7 @@ std::optional<Action> rewards_view(const PortalModel& model, const Speaker& spea
                       {{"points", speaker.points(spendable(model.account.points()))}}),
                   {.ink = theme::Ink::muted});
     std::optional<Action> action;
-    for (const Shelf shelf : {Shelf::ready, Shelf::later, Shelf::gone}) {
+    for (const Shelf shelf : {Shelf::ready, Shelf::later, Shelf::locked, Shelf::gone}) {
         auto asked = shelf_view(model, speaker, shelf);
         if (asked) action = std::move(asked);
     }

@@ -30,9 +30,9 @@ std::optional<Action> scan_dialog(const ShowCode& shown, const Speaker& speaker)
     const auto dialog = ui::dialog("scan", say(speaker.catalog, "scan.title"));
     ui::text(shown.title, ui::strong_text);
     scan_codes(shown.code, speaker);
-    code_box(shown.label, shown.code);
     ui::paragraph(say(speaker.catalog, "scan.lead"), ui::small_text);
-    if (ui::button("close", say(speaker.catalog, "scan.close"), ui::ButtonKind::primary,
+    code_box(shown.label, shown.code);
+    if (ui::button("close", say(speaker.catalog, "scan.close"), ui::ButtonKind::secondary,
                    {.full_width = true, .focus = true})) {
         return HideCode{};
     }

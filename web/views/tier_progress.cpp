@@ -65,7 +65,7 @@ void tier_progress(const PortalModel& model, const Speaker& speaker) {
     const bool has_bars =
         account.to_next && !account.standing.waiting && !account.to_next->is_met();
     if (!has_bars) {
-        ui::text(progress_sentence(speaker, account), ui::strong_text);
+        ui::paragraph(progress_sentence(speaker, account), ui::strong_text, false);
     } else {
         progress_bars(model, speaker);
     }
