@@ -210,31 +210,31 @@ BOOST_AUTO_TEST_CASE(a_redemption_that_got_no_answer_asks_again_with_the_same_ke
 
 BOOST_AUTO_TEST_CASE(no_two_texts_overlap_in_any_place_at_any_width) {
     Portal portal;
-    const auto is_text = [](const ui::Node& node) {
-        return !node.has(ui::flag_hidden) &&
-               (node.role == Role::text || node.role == Role::paragraph ||
-                (node.role >= Role::heading1 && node.role <= Role::heading3));
-    };
     for (const char* place : {"home", "points", "rewards", "wallet", "me"}) {
         portal.app.on_route(place);
         for (float width = 300; width < 1300; width += width < 440 ? 10 : 120) {
             portal.screen.resize({width, 844});
-            std::vector<ui::Node> texts;
-            for (const ui::Node& node : portal.screen.nodes())
-                if (is_text(node)) texts.push_back(node);
-            BOOST_TEST(texts.size() > 1);
-            for (std::size_t i = 0; i < texts.size(); ++i) {
-                for (std::size_t k = 0; k < i; ++k) {
-                    const ui::Rect &a = texts[i].rect, &b = texts[k].rect;
-                    const bool apart = texts[i].layer != texts[k].layer || a.right() <= b.x + 1 ||
-                                       b.right() <= a.x + 1 || a.bottom() <= b.y + 1 ||
-                                       b.bottom() <= a.y + 1;
-                    BOOST_TEST(apart, place << " at " << width << ": " << texts[i].label << " on "
-                                            << texts[k].label);
-                }
-            }
+            BOOST_TEST(portal.screen.count(Role::heading1) == 1);
+            for (const std::string& wrong : portal.screen.overlapping())
+                BOOST_ERROR(place << " at " << width << ": " << wrong);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(whatever_can_be_pressed_is_an_element_with_a_name) {
+    Portal portal;
+    for (const char* place : {"home", "points", "rewards", "wallet", "me"}) {
+        portal.app.on_route(place);
+        for (const float width : {320.0F, 390.0F, 1440.0F}) {
+            portal.screen.resize({width, 844});
+            for (const std::string& wrong : portal.screen.unreachable())
+                BOOST_ERROR(place << " at " << width << ": " << wrong);
+        }
+    }
+    portal.app.on_route("home");
+    portal.screen.show();
+    BOOST_TEST_REQUIRE(portal.screen.press(Role::button, "出示會員碼"));
+    BOOST_TEST(portal.screen.unreachable().empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_members_number_is_held_out_at_the_till_as_bars_a_square_and_letters) {

@@ -298,6 +298,16 @@ BOOST_AUTO_TEST_CASE(a_short_paragraph_leaves_no_lonely_letter) {
     BOOST_TEST(untouched.find('\n') == std::string("字").size() * 20);
 }
 
+BOOST_AUTO_TEST_CASE(a_thing_to_press_without_an_element_is_noticed) {
+    Screen screen({390, 844}, [] {
+        ui::button("fine", "fine");
+        ui::context().clicked(ui::context().claim("painted alone"));
+        ui::icon_button("nameless", ui::Icon::close, "");
+    });
+    const auto wrong = screen.unreachable();
+    BOOST_TEST(wrong.size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(emoji_are_left_to_the_browser) {
     Screen screen({390, 844}, [&] { ui::text("加倍 🎉"); });
     BOOST_TEST(the(screen, Role::text, "加倍 🎉").has(ui::flag_shown));

@@ -160,6 +160,7 @@ public:
 
     bool clicked(NodeId id) const { return event_for(id, Event::Kind::click) != nullptr; }
     const Event* event_for(NodeId id, Event::Kind kind) const {
+        if (asked_about) asked_about->push_back(id);
         return has_active_ && active_.id == id && active_.kind == kind ? &active_ : nullptr;
     }
     bool hovered(NodeId id) const { return hovered_ == id && id != 0; }
@@ -177,6 +178,9 @@ public:
     void set_dialog_open() { dialog_open_ = true; }
     void set_insets(const Insets& insets) { next_insets_ = insets; }
     double now() const { return now_; }
+
+    /// Where it points to: the id of everything a call wanted to hear of, for testing::Screen.
+    std::vector<NodeId>* asked_about = nullptr;
 
     std::vector<Cluster> clusters;  // scratch of the text calls
     std::vector<float> advances;

@@ -30,7 +30,9 @@ bool sort_button(Context& c, const Column& column, bool sorted, bool falling) {
     constexpr float arrow = 14;
     const NodeId id = c.claim("sort");
     const Rect rect = c.place(0, line_height(style));
-    Node& node = c.emit(Role::button, id, rect);
+    // Words on the line of the other heads; to be hit, as tall as a thumb.
+    const float reach = (theme::layout::touch_target - rect.h) / 2;
+    Node& node = c.emit(Role::button, id, {rect.x, rect.y - reach, rect.w, rect.h + 2 * reach});
     node.label = node.value = column.title;
     node.font_size = style.size;
     node.radius = theme::space::xs;

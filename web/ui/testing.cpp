@@ -1,5 +1,8 @@
 #include "web/ui/testing.h"
 
+#include <algorithm>
+#include <set>
+
 #include "web/ui/context.h"
 #include "web/ui/fixed_glyphs.h"
 
@@ -98,6 +101,53 @@ std::string Screen::outline() const {
         out += '\n';
     }
     return out;
+}
+
+std::vector<std::string> Screen::unreachable() {
+    static const std::set<Role> interactive{Role::button,     Role::link,      Role::radio,
+                                            Role::text_input, Role::text_area, Role::number_input,
+                                            Role::select,     Role::checkbox,  Role::dialog,
+                                            Role::option,     Role::tab,       Role::slider};
+    std::vector<NodeId> asked;
+    context_->asked_about = &asked;
+    show();
+    context_->asked_about = nullptr;
+    std::vector<std::string> wrong;
+    for (const NodeId id : std::set<NodeId>(asked.begin(), asked.end())) {
+        const auto node = std::find_if(nodes().begin(), nodes().end(),
+                                       [id](const Node& one) { return one.id == id; });
+        if (node == nodes().end()) {
+            wrong.push_back("something to press has no element: " + std::to_string(id));
+            continue;
+        }
+        const std::string who = std::string(name_of(node->role)) + " " + node->label;
+        if (!interactive.contains(node->role)) wrong.push_back(who + " takes no focus");
+        if (node->has(flag_hidden)) wrong.push_back(who + " is hidden from screen readers");
+        if (node->label.empty()) wrong.push_back(who + "has no name");
+        if (node->rect.w < 24 || node->rect.h < 24) wrong.push_back(who + " is too small to hit");
+    }
+    return wrong;
+}
+
+std::vector<std::string> Screen::overlapping() const {
+    const auto is_text = [](const Node& node) {
+        return node.role == Role::text || node.role == Role::paragraph ||
+               (node.role >= Role::heading1 && node.role <= Role::heading3);
+    };
+    std::vector<const Node*> texts;
+    for (const Node& node : nodes())
+        if (is_text(node)) texts.push_back(&node);
+    std::vector<std::string> wrong;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            const Rect &a = texts[i]->rect, &b = texts[k]->rect;
+            const bool apart = texts[i]->layer != texts[k]->layer || a.right() <= b.x + 1 ||
+                               b.right() <= a.x + 1 || a.bottom() <= b.y + 1 ||
+                               b.bottom() <= a.y + 1;
+            if (!apart) wrong.push_back(texts[i]->label + " stands on " + texts[k]->label);
+        }
+    }
+    return wrong;
 }
 
 bool Screen::press(Role role, std::string_view name) {

@@ -51,6 +51,11 @@ public:
     bool type(std::string_view label, std::string_view value);     // a text, number or area field
     bool choose(std::string_view label, std::string_view option);  // a select or a radio in a group
     bool dismiss_dialog();
+    /// What can be pressed, typed into or chosen and has no enabled element in the document that says
+    /// what it is, as tall and wide as a thumb; one sentence each.
+    std::vector<std::string> unreachable();
+    /// Texts that stand on one another; one sentence each.
+    std::vector<std::string> overlapping() const;
     int painted() const;  // paint commands of the last frame inside the viewport
 
 private:

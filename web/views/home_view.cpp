@@ -50,8 +50,8 @@ std::optional<Action> nearest_reward(const PortalModel& model, const Speaker& sp
     const auto pressed = ui::card_button("reward", speaker.name(reward.name) + " " + state);
     auto line = ui::columns({ui::share(1), ui::px(20)}, theme::space::m, ui::Cross::middle);
     line.next();
-    ui::text(speaker.name(reward.name), ui::strong_text);
-    ui::text(speaker.both(speaker.points(reward.cost), state), ui::small_text);
+    ui::paragraph(speaker.name(reward.name), ui::strong_text, false);
+    ui::paragraph(speaker.both(speaker.points(reward.cost), state), ui::small_text, false);
     line.next();
     ui::icon(ui::Icon::chevron_right, 20, theme::Ink::muted);
     line.close();
@@ -69,8 +69,8 @@ std::optional<Action> survey_invitation(const PortalModel& model, const Speaker&
     line.next();
     ui::icon(ui::Icon::message, 24, theme::Ink::accent);
     line.next();
-    ui::text(say(speaker.catalog, "survey.title"), ui::strong_text);
-    ui::text(survey_lead(*survey, speaker), ui::small_text);
+    ui::paragraph(say(speaker.catalog, "survey.title"), ui::strong_text, false);
+    ui::paragraph(survey_lead(*survey, speaker), ui::small_text, false);
     line.next();
     ui::icon(ui::Icon::chevron_right, 20, theme::Ink::muted);
     line.close();
@@ -142,7 +142,7 @@ std::optional<Action> home_view(const PortalModel& model, const Speaker& speaker
     const auto left = [&] {
         const auto column = ui::stack(theme::space::l);
         {
-            const auto card = ui::stack(theme::space::s);
+            const auto card = ui::stack(theme::space::m);
             member_card(model, speaker);
             if (ui::button("show_code", say(speaker.catalog, "home.show_code"),
                            ui::ButtonKind::secondary,
