@@ -85,15 +85,14 @@ const behaviours = {
     }
   },
 
-  'what an input method composes arrives whole, once': async (use) => {
+  'what an input method composes arrives whole, once': async ({ inputMethod, ...use }) => {
     const say = textsIn('zh-Hant');
     const page = await openPortal({ ...use, who: 'close' });
     await goTo(page, say, 'me', 'me.title');
     const field = page.getByRole('textbox').first();
     await field.waitFor();
     await field.focus();
-    const keys = await page.context().newCDPSession(page);
-    const compose = (text) => keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    const { compose, commit, giveUp } = await inputMethod(page);
     // Zhuyin: sounds become a character, twice; Cangjie: codes vanish; pinyin and romaji: letters turn into words.
     const strokes = [
       [['ㄋ', 'ㄋㄧ', '你', '你ㄏ', '你ㄏㄠ', '你好'], '你好'],
@@ -104,16 +103,16 @@ const behaviours = {
     let wanted = '';
     for (const [steps, text] of strokes) {
       for (const step of steps) await compose(step);
-      await keys.send('Input.insertText', { text });
+      await commit(text);
       wanted += text;
       equal(await field.inputValue(), wanted);
     }
     // A composition that is given up leaves nothing behind.
     await compose('ㄅ');
-    await compose('');
+    await giveUp();
     equal(await field.inputValue(), wanted);
     // A keyboard on glass: no key codes, whole words.
-    await keys.send('Input.insertText', { text: '茶' });
+    await commit('茶');
     // The view draws itself anew, and the text is still what was typed.
     await page.getByRole('radio', { name: '8', exact: true }).check({ force: true });
     await settled(page);
@@ -167,11 +166,11 @@ const behaviours = {
     }
   },
 
-  'on paper the document is whole and black': async ({ picture, ...use }) => {
+  'on paper the document is whole and black': async ({ picture, onPaper, ...use }) => {
     const page = await openPortal(use);
     await goTo(page, textsIn('zh-Hant'), 'points', 'history.title');
     await settled(page);
-    await page.emulateMedia({ media: 'print' });
+    await onPaper(page);
     const look = await page.evaluate(() => {
       const style = (e) => getComputedStyle(e);
       const all = [...document.querySelectorAll('.rg-document :is(h1, h2, h3, p, span)')].filter((e) => e.textContent.trim());

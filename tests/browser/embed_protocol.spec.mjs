@@ -128,7 +128,7 @@ export const tests = {
   },
 
   "a parent that claims the shop's name hears not a word": async ({ open, expectComplaint }) => {
-    expectComplaint(/does not match the recipient window's origin/);
+    expectComplaint(/does not match the recipient window['’]s origin/);
     await withShop({}, async ({ ours, theirs }) => {
       const page = await open();
       const stranger = await smallServer(() => html(`<body><script>

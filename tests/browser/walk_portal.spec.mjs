@@ -276,18 +276,19 @@ export const tests = {
   'everything a first visit loads keeps to the budget': async ({ open, product }) => {
     const { links } = await product.running;
     const page = await open({ screen: 'phone' });
-    const network = await page.context().newCDPSession(page);
-    const sizes = new Map(), names = new Map();
-    network.on('Network.requestWillBeSent', ({ requestId, request }) => names.set(requestId, new URL(request.url).pathname));
-    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
-    await network.send('Network.enable');
+    const finished = [];
+    page.on('requestfinished', (request) => finished.push(request));
     await page.goto(links.top);
     await taken(page);
     await settled(page);
+    const loaded = await Promise.all(finished.map(async (request) => {
+      const { responseHeadersSize, responseBodySize } = await request.sizes();
+      return { name: new URL(request.url()).pathname.replace(/\/m\/.+/, '/m/...'), bytes: responseHeadersSize + responseBodySize };
+    }));
     let total = 0;
-    for (const [id, bytes] of [...sizes].sort((a, b) => b[1] - a[1])) {
+    for (const { name, bytes } of loaded.sort((a, b) => b.bytes - a.bytes)) {
       total += bytes;
-      console.log(`      ${String(bytes).padStart(8)} bytes  ${names.get(id).replace(/\/m\/.+/, '/m/...')}`);
+      console.log(`      ${String(bytes).padStart(8)} bytes  ${name}`);
     }
     console.log(`      ${String(total).padStart(8)} bytes in all, headers included`);
     ok(total > 50_000 && total <= coldLimit, `${total} bytes`);

@@ -1,32 +1,20 @@
-// browser.mjs: one headless Chromium for the whole run, one fresh context for each page of a test.
-import { existsSync, mkdirSync } from 'node:fs';
+// browser.mjs: one headless browser for the whole run, one fresh context for each page of a test.
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { chromium } from 'playwright-core';
+import { Chromium } from './chromium.mjs';
+import { Firefox } from './firefox.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const screenshots = path.join(root, 'build/screenshots');
+const engines = { chromium: Chromium, firefox: Firefox };
+export const engineNames = Object.keys(engines);
 
 // The two screens every walk is made on.
 export const screens = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true },
   desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
 };
-
-const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-const softwareGl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
-const withoutGl = ['--disable-gpu', '--disable-3d-apis'];
-
-function executable() {
-  const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = places.find((place) => place && existsSync(place));
-  if (!found) throw new Error('no Chromium here: scripts/setup installs it, or set CHROMIUM to its path');
-  return found;
-}
-
-const launch = (gl) => chromium.launch({ executablePath: executable(), args: [...quiet, ...gl] });
 
 // Every test of `tests` once on each screen; the test gets {screen: "phone"} or {screen: "desktop"}.
 export function onBothScreens(tests) {
@@ -40,23 +28,24 @@ export function onBothScreens(tests) {
 }
 
 export class Browser {
-  #withGl;
-  #withoutGl = null;
+  #engine;
+  #screenshots;
 
-  static async start() {
+  static async start(name = 'chromium') {
     const browser = new Browser();
-    browser.#withGl = await launch(softwareGl);
-    mkdirSync(screenshots, { recursive: true });
+    browser.#engine = await engines[name].start();
+    browser.#screenshots = path.join(root, 'build/screenshots', name === 'chromium' ? '' : name);
+    mkdirSync(browser.#screenshots, { recursive: true });
     return browser;
   }
 
-  async stop() {
-    await this.#withGl.close();
-    await this.#withoutGl?.close();
+  stop() {
+    return this.#engine.stop();
   }
 
   // What one test may use. Everything a page complains about fails the test, unless it was expected.
   forTest(sentence) {
+    const screenshots = this.#screenshots;
     const contexts = [];
     const complaints = [];
     const expected = [];
@@ -65,13 +54,10 @@ export class Browser {
       // A page in a context of its own. `options` as Playwright's newContext; gl: false for a
       // browser without WebGL.
       open: async ({ screen = 'desktop', gl = true, locale = 'zh-TW', ...options } = {}) => {
-        if (!gl) this.#withoutGl ??= await launch(withoutGl);
-        const browser = gl ? this.#withGl : this.#withoutGl;
-        const context = await browser.newContext({ ...screens[screen], locale, timezoneId: 'Asia/Taipei',
-          ...options });
+        const context = await this.#engine.context({ gl, ...screens[screen], locale, timezoneId: 'Asia/Taipei', ...options });
         context.setDefaultTimeout(15_000);
         contexts.push(context);
-        const page = await context.newPage();
+        const page = await this.#engine.page(context);
         page.on('console', (message) => {
           if (message.type() === 'error') complaints.push(`console: ${message.text()} [${message.location().url}]`);
         });
@@ -83,6 +69,8 @@ export class Browser {
       picture: async (page, name) => {
         await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
       },
+      inputMethod: (page) => this.#engine.inputMethod(page),
+      onPaper: (page) => this.#engine.onPaper(page),
     };
     return {
       tools,

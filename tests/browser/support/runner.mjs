@@ -1,25 +1,41 @@
-// runner.mjs: runs the browser tests: node tests/browser/support/runner.mjs [part of a name]...
+// runner.mjs: runs the browser tests: node tests/browser/support/runner.mjs [options] [part of a name]...
+//   --browser firefox   in another browser than Chromium
+//   --in-turn           of each test one screen and one scheme, in turn; every test and every language stays
 // A spec is a file *.spec.mjs beside this folder that exports `tests`: sentence -> async (use) => {}.
 // With names given, only tests whose spec or sentence contains one of them run. Ends with one line
 // "N passed, N failed, N skipped"; the exit code is 1 when anything failed or nothing ran.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
-import { Browser } from './browser.mjs';
+import { Browser, engineNames } from './browser.mjs';
 import { Skip } from './expect.mjs';
 import { Product } from './product.mjs';
 
 const testWithinMs = 90_000;
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const wanted = process.argv.slice(2);
+const { values: { browser: engine, 'in-turn': inTurn }, positionals: wanted } = parseArgs({ allowPositionals: true,
+  options: { browser: { type: 'string', default: 'chromium' }, 'in-turn': { type: 'boolean', default: false } } });
+if (!engineNames.includes(engine)) throw new Error(`--browser is one of ${engineNames.join(', ')}`);
+
+// "axe ..., en, dark (phone)" is one of the four of "axe ..., en".
+function oneOfEach(tests) {
+  const variants = new Map();
+  for (const test of tests) {
+    const name = test[0].replace(/ \((phone|desktop)\)$/, '').replace(/, (light|dark)$/, '');
+    variants.set(name, [...variants.get(name) ?? [], test]);
+  }
+  return [...variants.values()].map((all, turn) => all[turn % all.length]);
+}
 
 async function loadSpecs() {
   const files = readdirSync(folder).filter((name) => name.endsWith('.spec.mjs')).sort();
   const specs = [];
   for (const file of files) {
     const { tests } = await import(pathToFileURL(path.join(folder, file)));
-    const chosen = Object.entries(tests).filter(([sentence]) =>
+    const all = Object.entries(tests);
+    const chosen = (inTurn ? oneOfEach(all) : all).filter(([sentence]) =>
       wanted.length === 0 || wanted.some((part) => file.includes(part) || sentence.includes(part)));
     if (chosen.length) specs.push({ file, tests: chosen });
   }
@@ -46,7 +62,7 @@ function reportFailure(sentence, problem, took) {
 async function runAll() {
   const specs = await loadSpecs();
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  const browser = await Browser.start();
+  const browser = await Browser.start(engine);
   const product = new Product();
   try {
     for (const spec of specs) {
