@@ -125,6 +125,9 @@ const behaviours = {
     equal(await page.locator('.rg-canvas').evaluate((e) => getComputedStyle(e).display), 'none');
     const colour = await page.getByRole('heading', { level: 1 }).evaluate((e) => getComputedStyle(e).color);
     ok(!/rgba\(.*, 0\)|transparent/.test(colour), colour);
+    const places = await page.getByRole('navigation').getByRole('button').evaluateAll((all) =>
+      all.map((e) => [e.getAttribute('aria-current'), getComputedStyle(e).borderTopWidth]));
+    ok(places.every(([current, border]) => (current === 'page') === (border === '2px')), `the place one is in: ${places}`);
     await picture(page, `portal-forced-${use.screen}-zh-Hant`);
   },
 
@@ -214,6 +217,7 @@ const behaviours = {
 
   'with reduced motion nothing moves': async (use) => {
     const page = await openPortal({ ...use, reducedMotion: 'reduce' });
+    ok(await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.evaluate(() => {
       window.frames_ = 0;
@@ -227,11 +231,29 @@ const behaviours = {
   },
 };
 
+const onDesktop = {
+  'a scroll bar stands on the paint, also when a dialog dims it': async (use) => {
+    const say = textsIn('zh-Hant');
+    const page = await openPortal({ ...use, who: 'close', viewport: { width: 1440, height: 600 } });
+    const pixels = await Pixels.start(use.open);
+    await goTo(page, say, 'rewards', 'rewards.title');
+    await settled(page);
+    // The paper at the right edge, far below the bar's thumb: nothing else is painted there.
+    const edge = () => page.screenshot({ clip: { x: 1440 - 15, y: 600 - 30, width: 15, height: 20 } });
+    equal(await pixels.colours(await edge()), 1, 'the paper');
+    await page.getByRole('button', { name: patternOf(say('rewards.redeem_name')) }).first().click();
+    await page.getByRole('dialog', { name: say('rewards.confirm.title') }).waitFor();
+    await settled(page);
+    equal(await pixels.colours(await edge()), 1, 'the dimmed paper');
+  },
+};
+
 const all = {}, narrow = {};
 for (const language of languages) {
   for (const colorScheme of ['light', 'dark']) {
     all[`axe finds nothing in any place, ${language}, ${colorScheme}`] = async ({ picture, ...use }) => {
       const page = await openPortal({ ...use, language, colorScheme });
+      equal(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), colorScheme === 'dark');
       const found = [];
       await everywhere(page, language, async (place) => {
         found.push(...(await accessibilityProblems(page)).map((problem) => `${place}: ${problem}`));
@@ -251,4 +273,4 @@ for (const language of languages) {
   };
 }
 
-export const tests = { ...onBothScreens({ ...behaviours, ...all }), ...narrow };
+export const tests = { ...onBothScreens({ ...behaviours, ...all }), ...onDesktop, ...narrow };

@@ -104,6 +104,7 @@ for (const language of ['zh-Hant', 'zh-Hans', 'en', 'ja']) {
   for (const colorScheme of ['light', 'dark']) {
     looks[`axe finds nothing in the gallery, ${language}, ${colorScheme}`] = async ({ picture, ...use }) => {
       const page = await openGallery({ ...use, language, colorScheme });
+      equal(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), colorScheme === 'dark');
       await settled(page);
       equal(await accessibilityProblems(page), []);
       const height = page.viewportSize().height - 120;

@@ -89,8 +89,9 @@ export class Browser {
         }
         for (const text of complaints.slice(0, 8)) console.log(`      ${text}`);
       },
-      async close() {
+      close: async () => {
         for (const context of contexts) await context.close().catch(() => {});
+        await this.#engine.endTest();
       },
     };
   }

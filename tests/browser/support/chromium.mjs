@@ -42,6 +42,8 @@ export class Chromium {
     return context.newPage();
   }
 
+  async endTest() {}
+
   /** What an input method does in the field that has the focus. */
   async inputMethod(page) {
     const keys = await page.context().newCDPSession(page);

@@ -13,12 +13,19 @@ const atStart = { 'webgl.force-enabled': true };
 
 // What a person has set, as preferences: all of Firefox follows at once. Overrides of one tab would be lost
 // where our Cross-Origin-Opener-Policy puts the page into a tab of its own.
-const settings = ({ gl, isMobile, colorScheme, reducedMotion, forcedColors }) => ({
-  'webgl.disabled': !gl,
-  'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
-  'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
-  'browser.display.document_color_use': forcedColors === 'active' ? 2 : 0,
-  'ui.useOverlayScrollbars': isMobile ? 1 : 0,
+const usual = {
+  'webgl.disabled': false,
+  'layout.css.prefers-color-scheme.content-override': 1,
+  'ui.prefersReducedMotion': 0,
+  'browser.display.document_color_use': 0,
+  'ui.useOverlayScrollbars': 0,
+};
+const unusual = ({ gl, isMobile, colorScheme, reducedMotion, forcedColors }) => ({
+  ...!gl && { 'webgl.disabled': true },
+  ...colorScheme === 'dark' && { 'layout.css.prefers-color-scheme.content-override': 0 },
+  ...reducedMotion === 'reduce' && { 'ui.prefersReducedMotion': 1 },
+  ...forcedColors === 'active' && { 'browser.display.document_color_use': 2 },
+  ...isMobile && { 'ui.useOverlayScrollbars': 1 },
 });
 
 function executable() {
@@ -45,7 +52,7 @@ async function privateScreen() {
   return { display: `:${number}`, stop: () => server.kill() };
 }
 
-// Each runs in Firefox's own code with `tab`, the tab's browsing context, and what it was given.
+// Each runs in Firefox's own code with `tab`, the page's browsing context, and what it was given.
 const inFirefox = {
   set: ({ Services }, preferences) => {
     for (const [name, value] of Object.entries(preferences)) {
@@ -82,7 +89,7 @@ export class Firefox {
     try {
       engine.#browser = await firefox.launch({ channel: 'moz-firefox', executablePath: executable(), headless: true,
         args: ['--remote-allow-system-access'], env: { ...process.env, DISPLAY: engine.#screen.display },
-        firefoxUserPrefs: atStart });
+        firefoxUserPrefs: { ...atStart, ...usual } });
       const { contexts } = await engine.#send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
       engine.#window = contexts[0].context;
     } catch (problem) {
@@ -105,7 +112,7 @@ export class Firefox {
   async #ask(page, question, given = null) {
     const code = `{
       const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
-      (${question})({ tab: NavigableManager.getBrowsingContextById('${this.#idOf(page)}'), Services, Cc, Ci },
+      (${question})({ tab: NavigableManager.getBrowsingContextById('${page && this.#idOf(page)}'), Services, Cc, Ci },
         ${JSON.stringify(given)});
     }`;
     const { type, exceptionDetails } = await this.#send('script.evaluate',
@@ -114,21 +121,25 @@ export class Firefox {
   }
 
   /**
-   * A context of its own; `options` as Playwright's newContext. Settings are the browser's, so those of
-   * the page opened last are those of every page.
+   * A context of its own; `options` as Playwright's newContext. What a person has set is so for every page
+   * from then on, to the end of the test.
    */
   async context({ gl, javaScriptEnabled = true, hasTouch, isMobile, colorScheme, reducedMotion, forcedColors, ...options }) {
     const context = await this.#browser.newContext(options);
-    context.asked = { javaScriptEnabled, settings: settings({ gl, isMobile, colorScheme, reducedMotion, forcedColors }) };
+    context.asked = { scripts: javaScriptEnabled, settings: unusual({ gl, isMobile, colorScheme, reducedMotion, forcedColors }) };
     return context;
   }
 
   async page(context) {
     const page = await context.newPage();
     await this.#ask(page, inFirefox.set, context.asked.settings);
-    if (!context.asked.javaScriptEnabled) await this.#ask(page, inFirefox.withoutScripts);
+    if (!context.asked.scripts) await this.#ask(page, inFirefox.withoutScripts);
     page.screenshot = (options) => this.#screenshot(page, options);
     return page;
+  }
+
+  async endTest() {
+    await this.#ask(null, inFirefox.set, usual);
   }
 
   // Playwright's own adds a style to the page, which our Content-Security-Policy refuses aloud.
