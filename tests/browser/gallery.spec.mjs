@@ -44,6 +44,17 @@ const components = {
     await eventually('at its start', async () => (await slider.inputValue()) === '0');
   },
 
+  'what cannot be filled in is muted': async (use) => {
+    const page = await openGallery(use);
+    const [own, muted] = await page.locator('.rg-document input:disabled:not([type=checkbox])').first().evaluate((e) => {
+      const word = document.createElement('span');
+      word.style.color = 'var(--rg-muted)';
+      e.parentNode.append(word);
+      return [getComputedStyle(e).color, getComputedStyle(word).color];
+    });
+    equal(own, muted);
+  },
+
   'stars are one choice among radios': async (use) => {
     const page = await openGallery(use);
     const group = page.getByRole('radiogroup', { name: textsIn('zh-Hant')('gallery.rating') });
