@@ -1,7 +1,7 @@
 // firefox.mjs: Debian's Firefox ESR, headless, driven over WebDriver BiDi.
 // It has WebGL 2 only beside an X server, so it gets an Xvfb of its own. What BiDi cannot do yet
 // (settings, paper, scripts off, input methods) is asked of Firefox's own code, where its own tests do the
-// same: --remote-allow-system-access opens it to the driver (docs/decisions/0016). Touch is not emulated:
+// same: --remote-allow-system-access opens it to the driver (docs/decisions/0017). Touch is not emulated:
 // a phone is its size, its density and its scroll bars.
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
