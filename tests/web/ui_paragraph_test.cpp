@@ -105,6 +105,22 @@ BOOST_AUTO_TEST_CASE(a_joined_emoji_and_a_rare_character_are_one_cluster_each) {
     BOOST_TEST((clusters[1].glyph == u'a'));
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_between_pixels_has_a_code_of_its_own_while_there_is_room) {
+    ClusterTable table;
+    const char16_t half = table.shifted(u'永', 2);
+    BOOST_TEST((half != u'永'));
+    BOOST_TEST((table.shifted(u'永', 0) == u'永'));
+    BOOST_TEST((table.shifted(u'永', 2) == half));
+    BOOST_TEST((table.unshifted(half).glyph == u'永'));
+    BOOST_TEST(table.unshifted(half).quarters == 2);
+    BOOST_TEST(table.unshifted(u'永').quarters == 0);
+    for (char16_t glyph = 0x4E00; glyph < 0x6400; ++glyph) table.shifted(glyph, 1);
+    BOOST_TEST((table.shifted(0x6401, 1) == 0x6401));  // a quarter off rather than not there
+    std::vector<Cluster> clusters;
+    table.split("👍🏽", clusters);
+    BOOST_TEST(table.text_of(clusters[0].glyph) == "👍🏽");
+}
+
 BOOST_AUTO_TEST_CASE(malformed_bytes_are_read_one_at_a_time_and_never_past_the_end) {
     ClusterTable table;
     std::vector<Cluster> clusters;

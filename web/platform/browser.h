@@ -15,8 +15,9 @@ void rg_texture_gone(int id);
 void rg_paint(int width, int height, const void* vertices, int vertex_bytes, const void* indices,
               int index_bytes, const std::int32_t* commands, int command_count);
 // glyphs (glyphs.js); sizes are physical pixels; `box` takes advance, left, top, width, height
-void rg_font_metrics(float size, int semibold, float* ascent_descent);
-int rg_glyph(const char* text, int length, float size, int semibold, float* box, int draw);
+double rg_baseline(float css_size, int semibold, float css_line_height);
+int rg_glyph(const char* text, int length, float size, int semibold, float* box, int draw, int dark,
+             int quarters);
 int rg_icon(int icon, float size, float* box);
 void rg_pixels(void* to, int bytes);
 // the document beside the canvas (mirror.js)

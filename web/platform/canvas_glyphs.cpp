@@ -16,16 +16,14 @@ void read(const float* numbers, ui::GlyphBox& out) {
 }
 }  // namespace
 
-ui::FontMetrics CanvasGlyphs::metrics(float size, bool semibold) {
-    float both[2] = {size, 0};
-    rg_font_metrics(size, semibold, both);
-    return {both[0], both[1]};
+float CanvasGlyphs::css_baseline(float size, bool semibold, float line_height) {
+    return static_cast<float>(rg_baseline(size, semibold, line_height));
 }
 
 bool CanvasGlyphs::measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) {
     float numbers[5] = {};
-    const bool there =
-        rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 0) != 0;
+    const bool there = rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold,
+                                numbers, 0, 0, 0) != 0;
     read(numbers, out);
     return there;
 }
@@ -37,10 +35,11 @@ const std::uint8_t* CanvasGlyphs::take(const float* numbers, ui::GlyphBox& out) 
     return pixels_.data();
 }
 
-const std::uint8_t* CanvasGlyphs::raster(std::string_view cluster, float size, bool semibold,
+const std::uint8_t* CanvasGlyphs::raster(std::string_view cluster, const ui::Pen& pen,
                                          ui::GlyphBox& out) {
     float numbers[5] = {};
-    if (rg_glyph(cluster.data(), static_cast<int>(cluster.size()), size, semibold, numbers, 1) == 0)
+    if (rg_glyph(cluster.data(), static_cast<int>(cluster.size()), pen.size, pen.semibold, numbers,
+                 1, pen.dark, pen.quarters) == 0)
         return nullptr;
     return take(numbers, out);
 }

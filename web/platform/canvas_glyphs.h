@@ -9,9 +9,9 @@ namespace regulars::platform {
 
 class CanvasGlyphs final : public ui::GlyphSource {
 public:
-    ui::FontMetrics metrics(float size, bool semibold) override;
+    float css_baseline(float size, bool semibold, float line_height) override;
     bool measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) override;
-    const std::uint8_t* raster(std::string_view cluster, float size, bool semibold,
+    const std::uint8_t* raster(std::string_view cluster, const ui::Pen& pen,
                                ui::GlyphBox& out) override;
     const std::uint8_t* raster_icon(ui::Icon icon, float size, ui::GlyphBox& out) override;
 

@@ -15,6 +15,9 @@ export function fontStack(language) {
   return stacks[language] ?? stacks[language.split('-')[0]] ?? (language.startsWith('zh') ? stacks['zh-Hant'] : stacks.en);
 }
 
+// Browsers draw dark ink thinner than light ink; this stands for all that is dark.
+const darkInk = '#333';
+
 const iconGrid = 24;
 const iconStroke = 1.75;
 
@@ -26,6 +29,13 @@ export class Glyphs {
     this.canvas.setAttribute('aria-hidden', 'true');
     this.canvas.width = this.canvas.height = 128;
     home.append(this.canvas);
+    // A line of the document to ask where its letters stand: browsers round that in their own ways.
+    this.line = document.createElement('div');
+    this.line.className = 'rg-letters';
+    this.line.setAttribute('aria-hidden', 'true');
+    this.stand = document.createElement('i'); // empty: its lower edge is on the baseline
+    this.line.append(this.stand);
+    home.append(this.line);
     this.pixels = new Uint8Array(0);
     this.reset();
   }
@@ -49,25 +59,28 @@ export class Glyphs {
     this.font = this.context.font = font;
   }
 
-  metrics(size, semibold) {
-    this.use(size, semibold);
-    const m = this.context.measureText('國');
-    return [m.fontBoundingBoxAscent, m.fontBoundingBoxDescent];
+  /** CSS px from the top of a line to its baseline. */
+  baseline(size, semibold, leading) {
+    const { style } = this.line;
+    style.font = `${semibold ? 600 : 400} ${size}px/${leading}px ${this.stack}`;
+    return this.stand.getBoundingClientRect().bottom - this.line.getBoundingClientRect().top;
   }
 
   /** [advance, left, top, width, height]; the coverage is in `pixels` when `draw`. */
-  glyph(text, size, semibold, draw) {
+  glyph(text, size, semibold, draw, dark, quarters) {
     this.use(size, semibold);
     const m = this.context.measureText(text);
     if (!draw) return [m.width, 0, 0, 0, 0];
-    const left = Math.floor(-m.actualBoundingBoxLeft) - 1;
+    const shift = quarters / 4;
+    const left = Math.floor(shift - m.actualBoundingBoxLeft) - 1;
     const top = Math.floor(-m.actualBoundingBoxAscent) - 1;
-    const width = Math.ceil(m.actualBoundingBoxRight) + 1 - left;
+    const width = Math.ceil(shift + m.actualBoundingBoxRight) + 1 - left;
     const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
     if (width <= 2 || height <= 2 || text.trim() === '') return [m.width, 0, 0, 0, 0];
     this.room(width, height);
     this.use(size, semibold);
-    this.context.fillText(text, -left, -top);
+    if (dark) this.context.fillStyle = darkInk;
+    this.context.fillText(text, shift - left, -top);
     this.keep(width, height);
     return [m.width, left, top, width, height];
   }
@@ -118,7 +131,7 @@ export class Glyphs {
         if (!near(this.pixels[16 * y + x], inside ? 255 : 0)) return false;
       }
     }
-    const [, , , width, height] = this.glyph('永', 24, false, true);
+    const [, , , width, height] = this.glyph('永', 24, false, true, false, 0);
     const ink = this.pixels.reduce((sum, a) => sum + a, 0) / 255;
     return width > 4 && height > 4 && ink > 20 && ink < 0.9 * width * height;
   }

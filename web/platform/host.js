@@ -181,11 +181,9 @@ export class Host {
   texture_gone(_, id) { this.renderer.textureGone(id); }
   paint(heap, ...frame) { this.renderer.paint(heap, ...frame); }
 
-  font_metrics(heap, size, semibold, out) {
-    new Float32Array(heap.buffer, out, 2).set(this.glyphs.metrics(size, semibold));
-  }
-  glyph(heap, text, length, size, semibold, out, draw) {
-    new Float32Array(heap.buffer, out, 5).set(this.glyphs.glyph(this.text(heap, text, length), size, semibold, draw));
+  baseline(_, size, semibold, leading) { return this.glyphs.baseline(size, semibold, leading); }
+  glyph(heap, text, length, size, semibold, out, draw, dark, quarters) {
+    new Float32Array(heap.buffer, out, 5).set(this.glyphs.glyph(this.text(heap, text, length), size, semibold, draw, dark, quarters));
     return 1;
   }
   icon(heap, index, size, out) {

@@ -14,7 +14,7 @@ void main() {
 }`;
 
 const fragmentShader = `#version 300 es
-precision mediump float;
+precision highp float; // with less, a phone finds the wrong texel of a large atlas
 uniform sampler2D atlas;
 in vec2 where;
 in vec4 color;

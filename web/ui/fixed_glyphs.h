@@ -10,7 +10,9 @@ namespace regulars::ui {
 
 class FixedGlyphs final : public GlyphSource {
 public:
-    FontMetrics metrics(float size, bool) override { return {size * 0.88F, size * 0.12F}; }
+    float css_baseline(float size, bool, float line_height) override {
+        return (line_height - size) / 2 + size * 0.88F;
+    }
     bool measure(std::string_view cluster, float size, bool, GlyphBox& out) override {
         std::size_t at = 0;
         const char32_t code = decode(cluster, at);
@@ -20,9 +22,8 @@ public:
         if (code <= ' ') out.width = out.height = 0;
         return true;
     }
-    const std::uint8_t* raster(std::string_view cluster, float size, bool semibold,
-                               GlyphBox& out) override {
-        measure(cluster, size, semibold, out);
+    const std::uint8_t* raster(std::string_view cluster, const Pen& pen, GlyphBox& out) override {
+        measure(cluster, pen.size, pen.semibold, out);
         return solid(out);
     }
     const std::uint8_t* raster_icon(Icon, float size, GlyphBox& out) override {

@@ -30,7 +30,7 @@ namespace {
 
 struct Face {
     Fonts* fonts;
-    bool semibold;
+    bool semibold, dark;
 };
 Face& face_of(const ImFontConfig* config) { return *static_cast<Face*>(config->FontData); }
 
@@ -47,12 +47,7 @@ std::string text_for(Face& face, ImWchar code) {
     return text;
 }
 
-bool init_baked(ImFontAtlas*, ImFontConfig* config, ImFontBaked* baked, void*) {
-    const Face& face = face_of(config);
-    const FontMetrics metrics =
-        face.fonts->source().metrics(baked->Size * baked->RasterizerDensity, face.semibold);
-    baked->Ascent = metrics.ascent / baked->RasterizerDensity;
-    baked->Descent = -metrics.descent / baked->RasterizerDensity;
+bool init_baked(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
     baked->LoadNoRenderOnLayout = true;  // most measured text is below the fold
     return true;
 }
@@ -63,7 +58,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     GlyphSource& source = face.fonts->source();
     const float density = baked->RasterizerDensity, size = baked->Size * density;
     const bool icon = is_icon(code);
-    const std::string text = icon ? std::string() : text_for(face, code);
+    const auto [letter, quarters] = face.fonts->clusters().unshifted(static_cast<char16_t>(code));
+    const std::string text = icon ? std::string() : text_for(face, letter);
     GlyphBox box;
     if (only_advance != nullptr) {
         if (icon)
@@ -75,7 +71,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     }
     const std::uint8_t* pixels =
         icon ? source.raster_icon(static_cast<Icon>(code - first_icon_code), size, box)
-             : source.raster(text, size, face.semibold, box);
+             : source.raster(text, {size, face.semibold, face.dark, quarters}, box);
     if (pixels == nullptr) return false;
     glyph->Codepoint = code;
     glyph->AdvanceX = box.advance / density;
@@ -123,10 +119,10 @@ Fonts::Fonts(ImFontAtlas& atlas, GlyphSource& source) : source_(source) {
     atlas.TexMinHeight = 256;
     atlas.TexGlyphPadding = 1;
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < 4; ++i) {
         ImFontConfig config;
         config.FontLoader = &loader();
-        config.FontData = new Face{this, i == 1};
+        config.FontData = new Face{this, i % 2 == 1, i >= 2};
         config.FontDataOwnedByAtlas = true;  // else ImGui copies FontDataSize bytes of it
         config.SizePixels = theme::type::body;
         config.EllipsisChar = 0x2026;
@@ -142,6 +138,7 @@ void Fonts::set_density(float density) {
 
 void Fonts::forget_glyphs() {
     for (ImFont* font : fonts_) ImFontAtlasFontDiscardBakes(font->ContainerAtlas, font, 0);
+    baselines_.clear();
 }
 
 float Fonts::advance(char16_t glyph, float size, bool semibold) {
@@ -155,15 +152,37 @@ float Fonts::width(std::span<const Cluster> clusters, float size, bool semibold)
     return sum;
 }
 
-FontMetrics Fonts::metrics(float size, bool semibold) {
-    const ImFontBaked* baked = fonts_[semibold]->GetFontBaked(size, density_);
-    return {baked->Ascent, -baked->Descent};
+ImFont* Fonts::font(bool semibold, theme::Color ink) const {
+    const bool dark = 299 * ink.r + 587 * ink.g + 114 * ink.b < 1000 * 128;
+    return fonts_[2 * dark + semibold];
 }
 
-void Fonts::preload(std::string_view text, float size, bool semibold) {
-    ImFontBaked* baked = fonts_[semibold]->GetFontBaked(size, density_);
+float Fonts::baseline(float size, bool semibold, float line_height) {
+    for (const Baseline& known : baselines_)
+        if (known.size == size && known.line_height == line_height && known.semibold == semibold)
+            return known.at;
+    baselines_.push_back(
+        {size, line_height, source_.css_baseline(size, semibold, line_height), semibold});
+    return baselines_.back().at;
+}
+
+/// Calls visit(code, x): the picture of each letter and the whole pixel of its pen.
+template <class Visit>
+void Fonts::walk(std::string_view text, float left, float size, bool semibold, Visit visit) {
+    ImFontBaked* measured = fonts_[semibold]->GetFontBaked(size, density_);
     clusters_.split(text, scratch_);
-    for (const Cluster& cluster : scratch_) baked->FindGlyph(cluster.glyph);
+    float pen = left;
+    for (const Cluster& cluster : scratch_) {
+        const float quarters = std::floor(pen * 4 + 0.5F), whole = std::floor(quarters / 4);
+        visit(clusters_.shifted(cluster.glyph, static_cast<int>(quarters - 4 * whole)), whole);
+        pen += measured->GetCharAdvance(cluster.glyph) * density_;
+    }
+}
+
+void Fonts::preload(std::string_view text, float left, float size, bool semibold,
+                    theme::Color color) {
+    ImFontBaked* baked = font(semibold, color)->GetFontBaked(size, density_);
+    walk(text, left, size, semibold, [&](char16_t code, float) { baked->FindGlyph(code); });
 }
 
 void Fonts::preload_icon(Icon icon, float size) {
@@ -190,18 +209,12 @@ ImU32 packed(theme::Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 void Fonts::draw(ImDrawList& list, std::string_view text, Vec origin, float size, bool semibold,
                  float line_height, theme::Color color) {
-    ImFontBaked* baked = fonts_[semibold]->GetFontBaked(size, density_);
-    const float ascent = baked->Ascent, descent = -baked->Descent;
-    const float baseline =
-        std::round(origin.y + ((line_height - ascent - descent) / 2 + ascent) * density_);
-    float pen = origin.x;
-    clusters_.split(text, scratch_);
-    for (const Cluster& cluster : scratch_) {
-        const ImFontGlyph& glyph = *baked->FindGlyph(cluster.glyph);
-        if (glyph.Visible)
-            add_quad(list, glyph, std::round(pen), baseline, density_, packed(color));
-        pen += glyph.AdvanceX * density_;
-    }
+    ImFontBaked* baked = font(semibold, color)->GetFontBaked(size, density_);
+    const float below = std::round(origin.y + baseline(size, semibold, line_height) * density_);
+    walk(text, origin.x, size, semibold, [&](char16_t code, float x) {
+        const ImFontGlyph& glyph = *baked->FindGlyph(code);
+        if (glyph.Visible) add_quad(list, glyph, x, below, density_, packed(color));
+    });
 }
 
 void Fonts::draw_icon(ImDrawList& list, Icon icon, Vec origin, float size, theme::Color color) {

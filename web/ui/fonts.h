@@ -1,5 +1,7 @@
 // web/ui/fonts.h: two weights of the user's own fonts as ImGui fonts, filled glyph by glyph.
 // The only header beside fonts.cpp that knows ImGui's font loader (imgui_internal.h, 1.92.2).
+// Painted text is to look as the browser's own does: letters stand on quarters of a pixel, light ink and
+// dark ink have pictures of their own, and the baseline is where the document has it.
 // Units  sizes are CSS px; `density` is physical pixels per CSS px.
 #pragma once
 
@@ -15,6 +17,7 @@
 struct ImDrawList;
 struct ImFont;
 struct ImFontAtlas;
+struct ImFontBaked;
 
 namespace regulars::ui {
 
@@ -33,10 +36,9 @@ public:
     /// CSS px. Only while a frame is made, like everything below.
     float advance(char16_t glyph, float size, bool semibold);
     float width(std::span<const Cluster> clusters, float size, bool semibold);
-    FontMetrics metrics(float size, bool semibold);  // CSS px
 
     /// Makes sure the glyphs are in the atlas, so that it does not move while quads refer to it.
-    void preload(std::string_view text, float size, bool semibold);
+    void preload(std::string_view text, float left, float size, bool semibold, theme::Color color);
     void preload_icon(Icon icon, float size);
     /// `origin` is the line's top left in physical pixels; quads land on whole pixels.
     void draw(ImDrawList& list, std::string_view text, Vec origin, float size, bool semibold,
@@ -44,10 +46,21 @@ public:
     void draw_icon(ImDrawList& list, Icon icon, Vec origin, float size, theme::Color color);
 
 private:
+    ImFont* font(bool semibold, theme::Color ink) const;
+    float baseline(float size, bool semibold, float line_height);
+    template <class Visit>
+    void walk(std::string_view text, float left, float size, bool semibold, Visit visit);
+
+    struct Baseline {
+        float size, line_height, at;
+        bool semibold;
+    };
+
     GlyphSource& source_;
     ClusterTable clusters_;
     std::vector<Cluster> scratch_;
-    ImFont* fonts_[2] = {nullptr, nullptr};
+    std::vector<Baseline> baselines_;  // a dozen: sizes by weights by leadings
+    ImFont* fonts_[4] = {};            // light, then dark; each regular, then semibold
     float density_ = 1;
 };
 

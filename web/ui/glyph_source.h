@@ -1,6 +1,6 @@
 // web/ui/glyph_source.h: where letters come from. The browser's Canvas2D on the web
 // (web/platform/canvas_glyphs.cpp), letters of fixed width in tests (web/ui/fixed_glyphs.h).
-// Units  physical pixels; y grows downwards from the baseline.
+// Units  physical pixels, except where a name says CSS; y grows downwards from the baseline.
 #pragma once
 
 #include <cstdint>
@@ -14,19 +14,24 @@ struct GlyphBox {
     float advance = 0;
     int left = 0, top = 0, width = 0, height = 0;  // of the ink, from the pen on the baseline
 };
-struct FontMetrics {
-    float ascent = 0, descent = 0;  // of the first font of the stack
+/// Which picture of a letter. A browser draws text at quarters of a pixel, and dark ink a little
+/// thinner than light ink: so do we.
+struct Pen {
+    float size = 0;
+    bool semibold = false;
+    bool dark = false;
+    int quarters = 0;  // of a pixel to the right
 };
 
 class GlyphSource {
 public:
     virtual ~GlyphSource() = default;
-    virtual FontMetrics metrics(float size, bool semibold) = 0;
+    /// How far below the top of a line its letters stand; all in CSS px.
+    virtual float css_baseline(float css_size, bool semibold, float css_line_height) = 0;
     /// False when there is nothing to show for the cluster.
     virtual bool measure(std::string_view cluster, float size, bool semibold, GlyphBox& out) = 0;
     /// One byte of coverage a pixel, rows of out.width; `pixels` lives until the next call.
-    virtual const std::uint8_t* raster(std::string_view cluster, float size, bool semibold,
-                                       GlyphBox& out) = 0;
+    virtual const std::uint8_t* raster(std::string_view cluster, const Pen& pen, GlyphBox& out) = 0;
     virtual const std::uint8_t* raster_icon(Icon icon, float size, GlyphBox& out) = 0;
 };
 

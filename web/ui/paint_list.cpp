@@ -179,12 +179,13 @@ int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
     const auto shown = [&](const PaintCommand& c) {
         return c.kind == Kind::clip || c.kind == Kind::unclip || touches(reach(c), visible);
     };
+    const float d = view.density;
     for (const PaintCommand& c : commands_) {
         if (!shown(c)) continue;
-        if (c.kind == Kind::text) fonts.preload(text_of(c), c.extra, c.semibold);
+        if (c.kind == Kind::text)
+            fonts.preload(text_of(c), (c.rect.x + view.offset.x) * d, c.extra, c.semibold, c.color);
         if (c.kind == Kind::icon) fonts.preload_icon(c.icon, c.extra);
     }
-    const float d = view.density;
     const Box window = snapped(visible, view);
     list.PushClipRect(window.min, window.max, false);
     int painted = 0;

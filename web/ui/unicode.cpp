@@ -1,5 +1,7 @@
 #include "web/ui/unicode.h"
 
+#include <algorithm>
+
 namespace regulars::ui {
 
 char32_t decode(std::string_view text, std::size_t& at) {
@@ -57,7 +59,7 @@ bool is_flag_half(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 char16_t ClusterTable::intern(std::string_view cluster) {
     for (std::size_t i = 0; i < interned_.size(); ++i)
         if (interned_[i] == cluster) return static_cast<char16_t>(first_cluster_code + i);
-    if (first_cluster_code + interned_.size() > 0xF8FF) return 0xFFFD;
+    if (first_cluster_code + interned_.size() + shifted_.size() > last_stand_in) return 0xFFFD;
     interned_.emplace_back(cluster);
     return static_cast<char16_t>(first_cluster_code + interned_.size() - 1);
 }
@@ -66,6 +68,30 @@ std::string_view ClusterTable::text_of(char16_t glyph) const {
     if (glyph < first_cluster_code) return {};
     const std::size_t index = static_cast<std::size_t>(glyph - first_cluster_code);
     return index < interned_.size() ? std::string_view(interned_[index]) : std::string_view();
+}
+
+char16_t ClusterTable::shifted(char16_t glyph, int quarters) {
+    constexpr std::size_t most = 5000;  // the rest of the area is for clusters
+    if (quarters == 0) return glyph;
+    const std::uint32_t key =
+        static_cast<std::uint32_t>(glyph) << 2 | static_cast<unsigned>(quarters);
+    const auto at = std::lower_bound(
+        codes_of_shifted_.begin(), codes_of_shifted_.end(), key,
+        [](const auto& known, std::uint32_t wanted) { return known.first < wanted; });
+    if (at != codes_of_shifted_.end() && at->first == key) return at->second;
+    if (shifted_.size() == most ||
+        first_cluster_code + interned_.size() + shifted_.size() > last_stand_in)
+        return glyph;
+    const auto code = static_cast<char16_t>(last_stand_in - shifted_.size());
+    shifted_.push_back({glyph, quarters});
+    codes_of_shifted_.insert(at, {key, code});
+    return code;
+}
+
+ClusterTable::Shifted ClusterTable::unshifted(char16_t code) const {
+    const auto index = static_cast<std::size_t>(last_stand_in - code);
+    if (code > last_stand_in || index >= shifted_.size()) return {code, 0};
+    return shifted_[index];
 }
 
 void ClusterTable::split(std::string_view text, std::vector<Cluster>& out) {

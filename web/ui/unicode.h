@@ -1,12 +1,14 @@
 // web/ui/unicode.h: UTF-8 in, what a reader calls a character out.
 // A cluster is a base with all that sticks to it (accents, variation selectors, joined emoji,
 // flags). Clusters that are not one plain 16-bit code point get a stand-in from the private use
-// area for this session, because ImGui's glyph index is 16 bits wide.
+// area for this session, because ImGui's glyph index is 16 bits wide. So does a glyph that stands a
+// part of a pixel further to the right: it is another picture.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace regulars::ui {
@@ -17,8 +19,8 @@ struct Cluster {
     char16_t glyph = 0;                // the code the fonts know it by
 };
 
-inline constexpr char16_t first_icon_code = 0xE000;     // one per Icon
-inline constexpr char16_t first_cluster_code = 0xE100;  // up to U+F8FF
+inline constexpr char16_t first_icon_code = 0xE000;  // one per Icon
+inline constexpr char16_t first_cluster_code = 0xE100, last_stand_in = 0xF8FF;
 
 /// One code point at `at`, which moves behind it. Malformed bytes read as U+FFFD, one at a time.
 char32_t decode(std::string_view text, std::size_t& at);
@@ -31,9 +33,21 @@ public:
     /// The text a stand-in stands for; empty for a code that is none.
     std::string_view text_of(char16_t glyph) const;
 
+    /// The code for `glyph` drawn so many quarters of a pixel (0 to 3) to the right; `glyph` itself
+    /// when the table is full.
+    char16_t shifted(char16_t glyph, int quarters);
+    struct Shifted {
+        char16_t glyph;
+        int quarters;
+    };
+    /// What `shifted` gave a code for; any other code as it is, with no quarters.
+    Shifted unshifted(char16_t code) const;
+
 private:
     char16_t intern(std::string_view cluster);
-    std::vector<std::string> interned_;
+    std::vector<std::string> interned_;  // from first_cluster_code upwards
+    std::vector<Shifted> shifted_;       // from last_stand_in downwards
+    std::vector<std::pair<std::uint32_t, char16_t>> codes_of_shifted_;  // sorted
 };
 
 /// True when the canvas should leave the text to the browser: emoji have colours, and right-to-left
