@@ -88,17 +88,28 @@ export class Host {
   observe() {
     const watch = new ResizeObserver(([entry]) => {
       const box = entry.devicePixelContentBoxSize?.[0];
-      this.measure(box?.inlineSize, box?.blockSize);
+      this.seen = [box?.inlineSize, box?.blockSize];
+      this.measure();
     });
     try {
       watch.observe(this.canvas, { box: 'device-pixel-content-box' });
     } catch {
       watch.observe(this.canvas);
-      window.addEventListener('resize', () => this.measure());
     }
+    // Zooming leaves the window as many pixels as it had, another screen as many points: nothing resizes then.
+    window.addEventListener('resize', () => this.measure());
+    this.followDensity();
   }
 
-  measure(deviceWidth, deviceHeight) {
+  followDensity() {
+    matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', () => {
+      this.measure();
+      this.followDensity();
+    }, { once: true });
+  }
+
+  measure() {
+    const [deviceWidth, deviceHeight] = this.seen ?? [];
     const { clientWidth: width, clientHeight: height } = this.root;
     if (width === 0 || height === 0) return;
     const density = window.devicePixelRatio;
@@ -107,7 +118,10 @@ export class Host {
     const w = exact(deviceWidth, width), h = exact(deviceHeight, height);
     if (this.canvas.width !== w) this.canvas.width = w;
     if (this.canvas.height !== h) this.canvas.height = h;
-    this.module._rg_viewport(w / density, h / density, density, this.scroller.offsetWidth - this.scroller.clientWidth, this.motion.matches ? 1 : 0);
+    const view = [w / density, h / density, density, this.scroller.offsetWidth - this.scroller.clientWidth, this.motion.matches ? 1 : 0];
+    if (this.view?.every((one, i) => one === view[i])) return;
+    this.view = view;
+    this.module._rg_viewport(...view);
     // Resizing empties a canvas: paint before the browser shows it.
     this.frame(performance.now());
   }
@@ -205,7 +219,7 @@ export class Host {
     const bar = this.scroller.offsetWidth - this.scroller.clientWidth;
     if (bar !== this.scrollbar) {
       this.scrollbar = bar;
-      queueMicrotask(() => this.measure(this.canvas.width, this.canvas.height));
+      queueMicrotask(() => this.measure());
     }
   }
 
