@@ -8,6 +8,7 @@
 #include "web/ui/node_changes.h"
 #include "web/ui/testing.h"
 #include "web/ui/ui.h"
+#include "web/ui/unicode.h"
 
 using namespace regulars;
 using ui::Role;
@@ -311,6 +312,26 @@ BOOST_AUTO_TEST_CASE(a_thing_to_press_without_an_element_is_noticed) {
 BOOST_AUTO_TEST_CASE(emoji_are_left_to_the_browser) {
     Screen screen({390, 844}, [&] { ui::text("加倍 🎉"); });
     BOOST_TEST(the(screen, Role::text, "加倍 🎉").has(ui::flag_shown));
+}
+
+BOOST_AUTO_TEST_CASE(emoji_on_a_button_stand_there_for_eyes_alone) {
+    int presses = 0;
+    Screen screen({390, 844}, [&] {
+        if (ui::button("praise", "謝謝 ☕", ui::ButtonKind::primary)) ++presses;
+    });
+    const ui::Node& seen = the(screen, Role::text, "謝謝 ☕");
+    BOOST_TEST(seen.has(ui::flag_shown));
+    BOOST_TEST(seen.has(ui::flag_hidden));
+    BOOST_TEST(the(screen, Role::button, "謝謝 ☕").rect.contains(seen.rect));
+    BOOST_TEST(screen.press(Role::button, "謝謝 ☕"));
+    BOOST_TEST(presses == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_has_colours_of_its_own_is_told_from_letters) {
+    for (const char* text : {"☕", "☕️", "⭐", "1️⃣", "🇹🇼", "👍🏽", "👩‍👩‍👧"})
+        BOOST_TEST(ui::needs_browser(text), text);
+    for (const char* text : {"★", "①", "℃", "→", "𠮷", "㐂", "龘", "1"})
+        BOOST_TEST(!ui::needs_browser(text), text);
 }
 
 BOOST_AUTO_TEST_CASE(a_long_line_ends_with_an_ellipsis) {

@@ -47,8 +47,8 @@ void paint_label(Context& c, std::string_view label, Icon icon, const Rect& box,
     if (icon != Icon::none) paint_icon({x, box.y + (box.h - icon_size) / 2}, icon, icon_size, ink);
     if (label.empty()) return;
     const float leading = line_height(style);
-    c.paint().add_text(label, {x + icon_room, box.y + (box.h - leading) / 2, text_w, leading}, size,
-                       true, ink);
+    c.paint_words(label, {x + icon_room, box.y + (box.h - leading) / 2, text_w, leading}, size,
+                  true, ink);
 }
 
 Node& emit_button(Context& c, Role role, NodeId id, const Rect& rect, std::string_view label,
@@ -118,7 +118,7 @@ bool link(std::string_view key, std::string_view label, std::string_view href,
     node.radius = theme::space::xs;
     const float leading = line_height(style);
     const Rect line{rect.x, rect.y + (rect.h - leading) / 2, std::min(natural, rect.w), leading};
-    c.paint().add_text(label, line, style.size, style.weight == Weight::semibold, color(style.ink));
+    c.paint_words(label, line, style.size, style.weight == Weight::semibold, color(style.ink));
     // Underlined, so that it is not told by colour alone; thicker under a pointer.
     paint_rect({line.x, line.bottom() - 4, line.w, c.hovered(id) ? 2.0F : 1.0F}, color(style.ink));
     return c.clicked(id);

@@ -453,8 +453,9 @@ void Context::draw_toast() {
     list.add(
         {.kind = PaintCommand::Kind::rect, .rect = box, .color = palette.text, .radius = h / 2});
     const float line = line_height(style);
-    list.add_text(toast_, {box.x + pad, box.y + (h - line) / 2, text_w, line}, style.size, false,
-                  palette.paper);
+    top().layer = Layer::fixed;
+    paint_words(toast_, {box.x + pad, box.y + (h - line) / 2, text_w, line}, style.size, false,
+                palette.paper);
     const float seen = animate(hashed(0, "toast"), 1, theme::motion::appear, true);
     list.fade(first, list.size(), seen);
 }

@@ -155,6 +155,9 @@ public:
     void open_element(Role role, NodeId id, std::string_view label);
     Node& node(std::size_t index) { return nodes_[index]; }
     Node& last_node() { return nodes_.back(); }
+    /// Words of something that names them already. What the canvas cannot paint stands there as an
+    /// element that only eyes meet. It may move nodes().
+    void paint_words(std::string_view text, const Rect& line, float size, bool semibold, Color ink);
     void draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style,
                         Color color);
 

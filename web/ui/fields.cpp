@@ -34,6 +34,11 @@ void label_above(Context& c, NodeId id, std::string_view label, const FieldOptio
     node.font_size = style.size;
     node.line_height = line_height(style);
     node.flags = flag_semibold;
+    node.color = color(Ink::text);
+    if (needs_browser(label)) {
+        node.flags |= flag_shown;
+        return;
+    }
     c.paint().add_text(label, {rect.x, rect.y, text_width(label, style), rect.h}, style.size, true,
                        color(Ink::text));
 }

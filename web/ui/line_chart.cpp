@@ -119,7 +119,7 @@ void line_chart(std::string_view key, std::string_view title, std::span<const st
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if ((labels.size() - 1 - i) % every != 0) continue;
         const float w = text_width(labels[i], caption_text);
-        c.paint().add_text(
+        c.paint_words(
             labels[i],
             {plot.x + step * static_cast<float>(i) - w / 2, area.bottom() - line, w, line},
             caption_text.size, false, color(Ink::muted));

@@ -56,8 +56,8 @@ std::optional<int> bottom_bar(Context& c, std::span<const NavItem> items, int cu
         const TextStyle style{.size = theme::type::caption,
                               .weight = on ? Weight::semibold : Weight::regular};
         const float tw = text_width(items[i].label, style);
-        c.paint().add_text(items[i].label, {rect.center().x - tw / 2, rect.y + 40, tw, 18},
-                           style.size, on, color(on ? Ink::accent : Ink::muted));
+        c.paint_words(items[i].label, {rect.center().x - tw / 2, rect.y + 40, tw, 18}, style.size,
+                      on, color(on ? Ink::accent : Ink::muted));
         if (c.clicked(id)) chosen = static_cast<int>(i);
     }
     return chosen;
@@ -90,8 +90,8 @@ std::optional<int> side_rail(Context& c, std::span<const NavItem> items, int cur
         paint_icon({rect.x + theme::space::m, rect.y + 11}, items[i].icon, 22,
                    color(on ? Ink::accent : Ink::muted));
         const TextStyle style{.weight = on ? Weight::semibold : Weight::regular};
-        c.paint().add_text(items[i].label, {rect.x + 46, rect.y + 10, rect.w, 24}, style.size, on,
-                           color(on ? Ink::accent : Ink::text));
+        c.paint_words(items[i].label, {rect.x + 46, rect.y + 10, rect.w, 24}, style.size, on,
+                      color(on ? Ink::accent : Ink::text));
         paint_count(items[i], {rect.right() - 34, rect.y + 13});
         if (c.clicked(id)) chosen = static_cast<int>(i);
     }
@@ -124,7 +124,7 @@ std::optional<int> tab_line(Context& c, Role role, int count, int current, Label
         const float leading = line_height(bold);
         const float shown = text_width(
             label, {.size = bold.size, .weight = on ? Weight::semibold : Weight::regular});
-        c.paint().add_text(
+        c.paint_words(
             label, {rect.center().x - shown / 2, rect.y + (rect.h - leading) / 2, shown, leading},
             bold.size, on, color(on ? Ink::accent : Ink::muted));
         if (on)

@@ -41,7 +41,7 @@ bool sort_button(Context& c, const Column& column, bool sorted, bool falling) {
     // The arrow stands on the open side, so that the words keep their edge.
     const bool at_end = column.align == Align::end;
     const float x = at_end ? rect.right() - w : rect.x;
-    c.paint().add_text(column.title, {x, rect.y, w, rect.h}, style.size, true, ink);
+    c.paint_words(column.title, {x, rect.y, w, rect.h}, style.size, true, ink);
     if (sorted)
         paint_icon({at_end ? x - arrow - 2 : x + w + 2, rect.y + (rect.h - arrow) / 2},
                    falling ? Icon::chevron_down : Icon::chevron_up, arrow, ink);

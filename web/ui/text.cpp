@@ -129,6 +129,20 @@ void block(Role role, std::string_view text, const TextStyle& style, float wides
 
 }  // namespace
 
+void Context::paint_words(std::string_view text, const Rect& line, float size, bool semibold,
+                          Color ink) {
+    if (!needs_browser(text)) {
+        paint().add_text(text, line, size, semibold, ink);
+        return;
+    }
+    Node& node = emit(Role::text, line);
+    node.label = text;
+    node.font_size = size;
+    node.line_height = line.h;
+    node.color = ink;
+    node.flags = flag_shown | flag_hidden | (semibold ? flag_semibold : 0u);
+}
+
 void Context::draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style,
                              Color ink) {
     const float natural = text_width(text, style);

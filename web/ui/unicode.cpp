@@ -120,6 +120,30 @@ void ClusterTable::split(std::string_view text, std::vector<Cluster>& out) {
     }
 }
 
+namespace {
+
+// Below U+1F000: what is an emoji also without a selector behind it (Unicode 16, Emoji_Presentation).
+constexpr struct {
+    char16_t first, last;
+} early_emoji[] = {
+    {0x231A, 0x231B}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0}, {0x23F3, 0x23F3}, {0x25FD, 0x25FE},
+    {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267F, 0x267F}, {0x2693, 0x2693}, {0x26A1, 0x26A1},
+    {0x26AA, 0x26AB}, {0x26BD, 0x26BE}, {0x26C4, 0x26C5}, {0x26CE, 0x26CE}, {0x26D4, 0x26D4},
+    {0x26EA, 0x26EA}, {0x26F2, 0x26F3}, {0x26F5, 0x26F5}, {0x26FA, 0x26FA}, {0x26FD, 0x26FD},
+    {0x2705, 0x2705}, {0x270A, 0x270B}, {0x2728, 0x2728}, {0x274C, 0x274C}, {0x274E, 0x274E},
+    {0x2753, 0x2755}, {0x2757, 0x2757}, {0x2795, 0x2797}, {0x27B0, 0x27B0}, {0x27BF, 0x27BF},
+    {0x2B1B, 0x2B1C}, {0x2B50, 0x2B50}, {0x2B55, 0x2B55}};
+
+bool is_emoji(char32_t c) {
+    if ((c >= 0x1F000 && c < 0x1FB00) || c == 0xFE0F) return true;
+    if (c < early_emoji[0].first || c > 0x2B55) return false;
+    for (const auto [first, last] : early_emoji)
+        if (c >= first && c <= last) return true;
+    return false;
+}
+
+}  // namespace
+
 bool needs_browser(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -129,7 +153,7 @@ bool needs_browser(std::string_view text) {
         if ((c >= 0x1780 && c < 0x1800) || (c >= 0xFB1D && c < 0xFE00) ||
             (c >= 0xFE70 && c < 0xFF00))
             return true;
-        if ((c >= 0x1F000 && c < 0x1FB00) || c == 0xFE0F) return true;  // emoji
+        if (is_emoji(c)) return true;
     }
     return false;
 }

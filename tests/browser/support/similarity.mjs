@@ -1,4 +1,4 @@
-// similarity.mjs: how alike two pictures of the same text are: SSIM (Wang, Bovik, Sheikh, Simoncelli 2004) over
+// similarity.mjs: what pictures of text say. How alike two of them are: SSIM (Wang, Bovik, Sheikh, Simoncelli 2004) over
 // luma with its 11x11 Gaussian window, K1 0.01, K2 0.03. Windows without ink in either picture say nothing about
 // text and are left out, so that an empty margin does not lift the mean.
 // The functions run in a page that decodes the pictures; they refer to nothing outside themselves.
@@ -85,6 +85,23 @@ async function alike([first, second, rects, source]) {
   return rects.map(({ x, y, w, h }) => structure(...[a, b].map(({ context }) => luma(context.getImageData(x, y, w, h))), w, h));
 }
 
+/** How many pixels are no shade of grey, how many are purple, and what share is not the first pixel's colour. */
+async function colour([base64, clip, source]) {
+  const { picture } = (0, eval)(`(${source})`)();
+  const { context, width, height } = await picture(base64);
+  const x = Math.max(0, Math.round(clip?.x ?? 0)), y = Math.max(0, Math.round(clip?.y ?? 0));
+  const w = Math.min(width - x, Math.round(clip?.width ?? width)), h = Math.min(height - y, Math.round(clip?.height ?? height));
+  const { data } = context.getImageData(x, y, w, h);
+  let colourful = 0, purple = 0, inked = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const [r, g, b] = data.subarray(at, at + 3);
+    if (Math.max(r, g, b) - Math.min(r, g, b) > 30) colourful += 1;
+    if (r - g > 50 && b - g > 80) purple += 1;
+    if (Math.max(Math.abs(r - data[0]), Math.abs(g - data[1]), Math.abs(b - data[2])) > 40) inked += 1;
+  }
+  return { colourful, purple, share: inked / (w * h) };
+}
+
 export class Similarity {
   #page;
   constructor(page) { this.#page = page; }
@@ -101,5 +118,10 @@ export class Similarity {
   /** {ssim, windows} of each rectangle (device pixels, at least 11 each way). */
   of(first, second, rects) {
     return this.#page.evaluate(alike, [first.toString('base64'), second.toString('base64'), rects, decoder.toString()]);
+  }
+
+  /** {colourful, purple, share}; `clip` in the picture's own pixels. */
+  colour(png, clip) {
+    return this.#page.evaluate(colour, [png.toString('base64'), clip, decoder.toString()]);
   }
 }
