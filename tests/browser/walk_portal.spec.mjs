@@ -201,9 +201,9 @@ const walks = {
     await page.goto(links.top);
     await taken(page);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(2500);
+    await page.waitForTimeout(2000);
     await page.evaluate(() => { window.started = { frames: 0, timers: 0 }; });
-    await page.waitForTimeout(3000);
+    await page.waitForTimeout(5000);
     equal(await page.evaluate(() => window.started), { frames: 0, timers: 0 });
   },
 
