@@ -71,6 +71,8 @@ export class Browser {
       },
       inputMethod: (page) => this.#engine.inputMethod(page),
       onPaper: (page) => this.#engine.onPaper(page),
+      // The DevTools of the page's engine; null where it has none.
+      devTools: (page) => this.#engine.devTools?.(page) ?? null,
     };
     return {
       tools,

@@ -44,6 +44,10 @@ export class Chromium {
 
   async endTest() {}
 
+  devTools(page) {
+    return page.context().newCDPSession(page);
+  }
+
   /** What an input method does in the field that has the focus. */
   async inputMethod(page) {
     const keys = await page.context().newCDPSession(page);
