@@ -2,14 +2,14 @@
 
 // Runs in a page before its own scripts.
 function install() {
-  const meter = globalThis.meter = { frames: [], asked: 0, timers: 0, readbacks: 0, readPixels: 0, atlas: 0 };
+  const meter = globalThis.meter = { frames: [], asked: 0, timers: 0, readbacks: 0, readPixels: 0, atlas: 0, draws: 0 };
   const nextFrame = globalThis.requestAnimationFrame.bind(globalThis);
   globalThis.requestAnimationFrame = (act) => {
     meter.asked += 1;
     return nextFrame((now) => {
-      const from = performance.now();
+      const from = performance.now(), before = meter.draws;
       act(now);
-      meter.frames.push(performance.now() - from);
+      if (meter.draws > before) meter.frames.push(performance.now() - from);
     });
   };
   for (const name of ['setTimeout', 'setInterval']) {
@@ -30,6 +30,11 @@ function install() {
   const { texImage2D, deleteTexture, bindTexture } = gl;
   let bound = null;
   const count = () => { meter.atlas = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0); };
+  const { drawElements } = gl;
+  gl.drawElements = function (...all) {
+    meter.draws += 1;
+    return drawElements.apply(this, all);
+  };
   gl.bindTexture = function (target, texture) {
     bound = texture;
     return bindTexture.call(this, target, texture);
@@ -62,7 +67,7 @@ export class Meter {
     return meter;
   }
 
-  /** From now on: {frames: ms of each, asked, timers, readbacks, readPixels}. */
+  /** From now on: {frames: ms of each that painted, asked, timers, readbacks, readPixels}. */
   async begin() {
     await this.page.evaluate(() => { Object.assign(globalThis.meter, { frames: [], asked: 0, timers: 0, readbacks: 0, readPixels: 0 }); });
   }
