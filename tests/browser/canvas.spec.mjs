@@ -119,6 +119,32 @@ const behaviours = {
     equal(await field.inputValue(), `${wanted}茶`);
   },
 
+  'the keyboard on the glass never covers the field that is typed into': async (use) => {
+    const page = await use.open({ screen: use.screen });
+    // A part of the window is covered and the window stays as it is, as iOS does it.
+    await page.addInitScript(() => {
+      const seen = Object.assign(new EventTarget(), { height: 0, offsetTop: 0, scale: 1 });
+      Object.defineProperty(window, 'visualViewport', { value: seen });
+      window.coverBottom = (by) => { seen.height = innerHeight - by; seen.dispatchEvent(new Event('resize')); };
+    });
+    const { links } = await use.product.running;
+    const keyboard = 400;
+    await page.goto(links.single);
+    await taken(page);
+    await goTo(page, textsIn('zh-Hant'), 'me', 'me.title');
+    await settled(page);
+    const field = page.getByRole('textbox').first();
+    ok((await field.count()) > 0, 'this member has a survey to answer');
+    await field.focus();
+    await field.evaluate((e) => e.scrollIntoView({ block: 'end' }));
+    await page.evaluate((by) => window.coverBottom(by), keyboard);
+    const room = page.viewportSize().height - keyboard;
+    const bottom = () => field.evaluate((e) => e.getBoundingClientRect().bottom);
+    await eventually('the field stands above it', async () => (await bottom()) <= room || bottom());
+    await page.evaluate(() => window.coverBottom(0));
+    await eventually('the room is given back', () => page.evaluate(() => getComputedStyle(document.querySelector('.rg-document')).marginBottom === '0px'));
+  },
+
   'forced colours show the document in the person\'s own': async ({ picture, ...use }) => {
     const page = await openPortal({ ...use, forcedColors: 'active' });
     await settled(page);

@@ -2,6 +2,7 @@
 // Nothing runs while nothing changes: a frame is asked for by an event, an answer, a scroll, or by
 // C++ when it is still moving something.
 import { Glyphs, fontStack } from './glyphs.js';
+import { keepFieldsAboveKeyboard } from './keyboard_room.js';
 import { Mirror } from './mirror.js';
 import { Renderer } from './renderer.js';
 import { Services } from './services.js';
@@ -77,6 +78,7 @@ export class Host {
       module._rg_scroll(this.scroller.scrollTop);
       this.wake();
     }, { passive: true });
+    keepFieldsAboveKeyboard(this.root);
     this.keepContext();
     this.keepKeyboardScrolling();
     document.addEventListener('visibilitychange', () => this.wake());
