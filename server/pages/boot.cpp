@@ -44,6 +44,7 @@ void add_parents(Json& boot, std::span<const std::string> origins) {
 
 void add_gallery(Json& boot, const Site& site) {
     boot["gallery_texts"] = texts_json(site, "texts-gallery.");
+    add_address(boot, site, "gallery_picture", "demo_shop-kettle.svg");
 }
 
 void add_engine(Json& boot, const Site& site) {

@@ -16,7 +16,7 @@ struct BootOf {
 Json boot_json(const Site& site, const BootOf& of);
 /// What the embed page adds: it is embedded, and by whom it may be.
 void add_parents(Json& boot, std::span<const std::string> origins);
-/// What the gallery adds: its own texts.
+/// What the gallery adds: its own texts and a picture.
 void add_gallery(Json& boot, const Site& site);
 /// What the studio adds: its own texts and the engine's worker.
 void add_engine(Json& boot, const Site& site);

@@ -47,12 +47,12 @@ function readHome() {
   const texts = (within, which) => [...within.querySelectorAll(which)].map((e) => e.textContent);
   const main = document.querySelector('.rg-root main'), places = document.querySelector('.rg-root nav');
   const bar = main.querySelector('[role=progressbar]');
-  const [greeting, program, tier, balance, unit, label, name, number, sentence, end, ...notes] =
+  const [greeting, program, tier, name, number, label, balance, unit, sentence, end, ...notes] =
     texts(main, ':scope > :is(h1, span, p)');
-  const survey = main.querySelector(':scope > button');
-  const [surveyTitle, lead] = texts(survey, 'span');
+  const survey = main.querySelector(':scope > button:has(p)');
+  const [surveyTitle, lead] = texts(survey, 'p');
   const [next, recent, earn] = main.querySelectorAll(':scope > section');
-  const [reward, note] = texts(next, 'span');
+  const [reward, note] = texts(next, 'button p');
   return {
     places: { label: places.ariaLabel, names: texts(places, 'button') },
     home: {

@@ -4,6 +4,9 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include "core/json/program_json.h"
 #include "core/json/record_json.h"
@@ -206,6 +209,25 @@ BOOST_AUTO_TEST_CASE(a_redemption_that_got_no_answer_asks_again_with_the_same_ke
     BOOST_TEST(portal.screen.says("再按一次也不會重複扣點"));
     BOOST_REQUIRE(portal.screen.press(Role::button, "確認兌換"));
     BOOST_TEST((portal.last_request().headers == first));
+}
+
+/// tests/web/documents/NAME.txt holds the document; REGULARS_WRITE_DOCUMENTS=1 writes it anew, to be read
+/// in the change.
+void must_be_the_kept_document(const std::string& name, const std::string& outline) {
+    const std::string path = "tests/web/documents/" + name + ".txt";
+    if (std::getenv("REGULARS_WRITE_DOCUMENTS")) std::ofstream(path) << outline;
+    std::ifstream file(path);
+    const std::string kept{std::istreambuf_iterator<char>(file), {}};
+    BOOST_TEST(outline == kept, "the document of " << name << " is another one now:\n" << outline);
+}
+
+BOOST_AUTO_TEST_CASE(each_place_is_the_document_that_was_agreed_on) {
+    Portal portal;
+    for (const char* place : {"home", "points", "rewards", "wallet", "me"}) {
+        portal.app.on_route(place);
+        portal.screen.show();
+        must_be_the_kept_document(place, portal.screen.outline());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(no_two_texts_overlap_in_any_place_at_any_width) {

@@ -26,6 +26,9 @@ void GalleryApp::boot(std::string_view text) {
     for (const auto& [language, address] : texts->items()) {
         if (address.is_string()) addresses_[language] = address.get<std::string>();
     }
+    const auto picture = json->find("gallery_picture");
+    if (picture != json->end() && picture->is_string())
+        state_.picture = picture->get<std::string>();
     platform::set_language(boot->language);
     ask_texts(boot->language);
 }

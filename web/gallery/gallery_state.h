@@ -11,7 +11,7 @@ enum class Scheme { automatic, light, dark };
 
 struct GalleryState {
     Scheme scheme = Scheme::automatic;
-    std::string name, note, amount = "1200";
+    std::string name, note, amount = "1200", picture;  // picture: its address
     int choice = 0, answer = -1, stars = 3, tab = 0, nav = 0;
     double slider = 40;
     bool agreed = true, chip = true, dialog = false, opened = false;

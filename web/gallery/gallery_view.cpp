@@ -230,6 +230,11 @@ private:
         grid.next();
         {
             const auto card = ui::card();
+            ui::image("picture", state_.picture, word("picture"), 4.0F / 3);
+        }
+        grid.next();
+        {
+            const auto card = ui::card();
             if (ui::empty_state("empty", word("empty"), word("act"))) ui::toast(word("done"));
         }
     }

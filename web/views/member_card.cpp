@@ -47,46 +47,45 @@ void member_card(const PortalModel& model, const Speaker& speaker) {
     const ui::TextStyle strong{
         .size = theme::type::body, .weight = ui::Weight::semibold, .ink = Ink::white};
 
-    float y = card.y + edge;
-    ui::text_at({card.x + edge, y}, speaker.name(model.program().name), quiet, inner * 0.6F);
+    const float top = card.y + edge;
+    ui::text_at({card.x + edge, top}, speaker.name(model.program().name), quiet, inner * 0.6F);
     ui::TextStyle tier_style = strong;
     tier_style.align = ui::Align::end;
-    ui::text_at({card.right() - edge, y}, speaker.name(tier.name), tier_style, inner * 0.4F);
+    ui::text_at({card.right() - edge, top}, speaker.name(tier.name), tier_style, inner * 0.4F);
 
-    // From the bottom up: balance, its label, name and number.
+    // The balance stands on the lower edge, its label above it; the document is in reading order.
     const ui::TextStyle balance{.size = theme::type::balance,
                                 .weight = ui::Weight::semibold,
                                 .ink = Ink::white,
                                 .tight = true};
+    const float balance_y = card.bottom() - edge - ui::line_height(balance);
+    const float label_y = balance_y - ui::line_height(quiet);
+    const float name_y = card.y + card.h * 0.28F;
+    const std::string name = account.name.empty() ? account.member.text : account.name;
+    const std::string number = grouped_number(account.member.text);
+    // The number stands below the name, or where a small card has no line for it, beside it.
+    if (name_y + ui::line_height(strong) + ui::line_height(quiet) <= label_y) {
+        ui::text_at({card.x + edge, name_y}, name, strong, inner);
+        ui::text_at({card.x + edge, name_y + ui::line_height(strong)}, number, quiet, inner);
+    } else {
+        const float number_width = std::min(ui::text_width(number, quiet), inner * 0.5F);
+        const float raised = (ui::line_height(strong) - ui::line_height(quiet)) / 2;
+        ui::text_at({card.x + edge, name_y}, name, strong, inner - number_width - theme::space::m);
+        ui::text_at({card.right() - edge - number_width, name_y + raised}, number, quiet,
+                    number_width);
+    }
+
+    ui::text_at({card.x + edge, label_y}, say(speaker.catalog, "home.balance"), quiet, inner);
     const Points spare = spendable(account.points());
-    y = card.bottom() - edge - ui::line_height(balance);
-    const float number_end = ui::text_at({card.x + edge, y}, grouped(spare.count), balance, inner);
+    const float number_end =
+        ui::text_at({card.x + edge, balance_y}, grouped(spare.count), balance, inner);
     const std::string word =
         spare.count == 1 && !model.program().points().name_one.by_language.empty()
             ? speaker.name(model.program().points().name_one)
             : speaker.name(model.program().points().name);
     ui::text_at({card.x + edge + number_end + theme::space::s,
-                 y + ui::line_height(balance) - ui::line_height(quiet) - theme::space::xs},
+                 balance_y + ui::line_height(balance) - ui::line_height(quiet) - theme::space::xs},
                 word, quiet, inner - number_end - theme::space::s);
-    y -= ui::line_height(quiet);
-    ui::text_at({card.x + edge, y}, say(speaker.catalog, "home.balance"), quiet, inner);
-
-    // Below the name, or where a small card has no line for it, beside it.
-    const float middle = card.y + card.h * 0.28F;
-    const std::string number = grouped_number(account.member.text);
-    const bool below = middle + ui::line_height(strong) + ui::line_height(quiet) <= y;
-    ui::TextStyle beside = quiet;
-    beside.align = ui::Align::end;
-    float name_room = inner;
-    if (below) {
-        ui::text_at({card.x + edge, middle + ui::line_height(strong)}, number, quiet, inner);
-    } else {
-        const float raised = (ui::line_height(strong) - ui::line_height(quiet)) / 2;
-        name_room -= theme::space::m + ui::text_at({card.right() - edge, middle + raised}, number,
-                                                   beside, inner * 0.5F);
-    }
-    ui::text_at({card.x + edge, middle}, account.name.empty() ? account.member.text : account.name,
-                strong, name_room);
 }
 
 }  // namespace regulars
