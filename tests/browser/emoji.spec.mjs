@@ -36,6 +36,24 @@ async function named(use, name, options = {}) {
   return page;
 }
 
+const mark = '🟣'; // a colour that nothing else has
+
+/** The gallery with the mark at the end of each of its texts. */
+async function marked(use, options) {
+  const { portal } = await use.product.running;
+  const open = async (given) => {
+    const page = await use.open(given);
+    await page.route(/texts-gallery/, async (route) => {
+      const answer = await route.fetch();
+      const { texts, ...rest } = await answer.json();
+      const all = Object.entries(texts).map(([key, text]) => [key, `${text}${mark}`]);
+      await route.fulfill({ json: { ...rest, texts: Object.fromEntries(all) } });
+    });
+    return page;
+  };
+  return openScreen(open, `${portal}/gallery`, options);
+}
+
 export const tests = {
   'a name with emoji shows each of them in colour': async (use) => {
     for (const deviceScaleFactor of [1, 2]) {
@@ -83,18 +101,7 @@ export const tests = {
   },
 
   'an emoji on whatever has words is in colour and there once': async (use) => {
-    const { portal } = await use.product.running;
-    const mark = '🟣'; // a colour that nothing else has
-    const page = await openScreen(async (options) => {
-      const opened = await use.open(options);
-      await opened.route(/texts-gallery/, async (route) => {
-        const answer = await route.fetch();
-        const { texts, ...rest } = await answer.json();
-        const marked = Object.entries(texts).map(([key, text]) => [key, `${text}${mark}`]);
-        await route.fulfill({ json: { ...rest, texts: Object.fromEntries(marked) } });
-      });
-      return opened;
-    }, `${portal}/gallery`, { viewport: { width: 900, height: 1200 } });
+    const page = await marked(use, { viewport: { width: 900, height: 1200 } });
     await settled(page);
     const similarity = await Similarity.start(use.open);
     const seen = new Set(), wrong = [];
@@ -121,5 +128,25 @@ export const tests = {
     }
     ok(seen.size > 60, `${seen.size} words were looked at`);
     equal(wrong, []);
+  },
+
+  'what shows its own words has no second ones over it': async (use) => {
+    const page = await marked(use, {});
+    await settled(page);
+    const standIns = () => page.locator('.rg-stand-in').evaluateAll((all) => ({
+      all: all.length, seen: all.filter((e) => getComputedStyle(e).display !== 'none').length,
+    }));
+    const painted = await standIns();
+    ok(painted.all > 10 && painted.seen === painted.all, `painted: ${JSON.stringify(painted)}`);
+    const presses = await page.locator('.rg-stand-in').evaluateAll((all) => all.filter((e) => getComputedStyle(e).pointerEvents !== 'none').length);
+    equal(presses, 0, 'a press goes to the element below');
+    await page.emulateMedia({ media: 'print' });
+    equal((await standIns()).seen, 0, 'on paper');
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
+    equal((await standIns()).seen, 0, 'in forced colours');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.evaluate(() => document.querySelector('.rg-canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
+    await page.locator('.rg-root.rg-plain').waitFor();
+    equal((await standIns()).seen, 0, 'without paint');
   },
 };

@@ -13,7 +13,7 @@ const kinds = [
 const role = { link: 11, progress: 19, radio: 21, textInput: 22, textArea: 23, numberInput: 24, select: 25, checkbox: 26,
   dialog: 27, image: 29, option: 31, tab: 33, label: 35, skip: 36, slider: 37, table: 14, row: 15, columnHeader: 16, main: 1, button: 10 };
 const flag = { disabled: 1, checked: 2, current: 4, invalid: 8, busy: 16, required: 32, expandable: 64, expanded: 128,
-  pressable: 256, pressed: 512, shown: 1024, semibold: 2048, center: 4096, end: 8192, focus: 16384, hidden: 32768, rising: 131072, falling: 262144 };
+  pressable: 256, pressed: 512, shown: 1024, semibold: 2048, center: 4096, end: 8192, focus: 16384, hidden: 32768, rising: 131072, falling: 262144, standIn: 524288 };
 const event = { click: 0, value: 1, check: 2, enter: 3, leave: 4, down: 5, up: 6, focus: 7, blur: 8, close: 9, scroll: 10 };
 const textRoles = new Set([5, 6, 7, 8, 9, role.label]);
 const fieldRoles = new Set([role.textInput, role.textArea, role.numberInput, role.select]);
@@ -92,6 +92,7 @@ export class Mirror {
     style.textAlign = flags & flag.center ? 'center' : flags & flag.end ? 'end' : '';
     style.color = flags & flag.shown ? `#${(+color).toString(16).padStart(6, '0')}` : '';
     e.classList.toggle('rg-shown', (flags & flag.shown) !== 0);
+    e.classList.toggle('rg-stand-in', (flags & flag.standIn) !== 0);
     if (lang) e.lang = lang;
     this.set(e, 'aria-hidden', flags & flag.hidden ? 'true' : null);
     this.content(e, kind, flags, label, value, +target, +number / 100, +limit / 100, +least / 100, +step / 100);

@@ -93,6 +93,7 @@ enum NodeFlag : std::uint32_t {
     flag_multi = 1u << 16,   // several lines of text
     flag_rising = 1u << 17,  // a column header by which the rows are sorted
     flag_falling = 1u << 18,
+    flag_stand_in = 1u << 19,  // shown in place of paint, over an element that has the same words
 };
 
 using NodeId = std::uint32_t;  // 0 is the root of the layer

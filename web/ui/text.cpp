@@ -140,7 +140,7 @@ void Context::paint_words(std::string_view text, const Rect& line, float size, b
     node.font_size = size;
     node.line_height = line.h;
     node.color = ink;
-    node.flags = flag_shown | flag_hidden | (semibold ? flag_semibold : 0u);
+    node.flags = flag_shown | flag_hidden | flag_stand_in | (semibold ? flag_semibold : 0u);
 }
 
 void Context::draw_text_line(std::string_view text, const Rect& rect, const TextStyle& style,
