@@ -5,6 +5,7 @@
 #include <string>
 
 #include "web/ui/context.h"
+#include "web/ui/fixed_glyphs.h"
 #include "web/ui/node_changes.h"
 #include "web/ui/testing.h"
 #include "web/ui/ui.h"
@@ -297,6 +298,61 @@ BOOST_AUTO_TEST_CASE(a_short_paragraph_leaves_no_lonely_letter) {
     BOOST_TEST(end == std::string("字").size() * 11);
     const std::string untouched = lines(26, 320);
     BOOST_TEST(untouched.find('\n') == std::string("字").size() * 20);
+}
+
+namespace {
+
+/// Letters of fixed width that count how they were asked for.
+struct CountedGlyphs final : ui::GlyphSource {
+    ui::FixedGlyphs letters;
+    std::size_t goes = 0, prepared = 0, made = 0;
+
+    void prepare(std::span<const ui::WantedPicture> wanted) override {
+        ++goes;
+        for (const ui::WantedPicture& one : wanted) prepared += one.cluster != " ";
+    }
+    float css_baseline(float size, bool semibold, float line_height) override {
+        return letters.css_baseline(size, semibold, line_height);
+    }
+    bool measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) override {
+        return letters.measure(cluster, size, semibold, out);
+    }
+    const std::uint8_t* raster(std::string_view cluster, const ui::Pen& pen,
+                               ui::GlyphBox& out) override {
+        const std::uint8_t* pixels = letters.raster(cluster, pen, out);
+        if (out.width > 0) ++made;  // a space has no picture
+        return pixels;
+    }
+    const std::uint8_t* raster_icon(ui::Icon icon, float size, ui::GlyphBox& out) override {
+        ++made;
+        return letters.raster_icon(icon, size, out);
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_frame_asks_for_its_new_letters_and_icons_in_one_go) {
+    CountedGlyphs letters;
+    ui::Context context(letters);
+    const auto show = [&] {
+        context.frame(
+            0,
+            [](void*) {
+                const auto page = ui::page("p");
+                ui::heading(1, "點數");
+                ui::paragraph("點數 120");
+                ui::button("b", "兌換", ui::ButtonKind::primary, {.icon = ui::Icon::gift});
+            },
+            nullptr);
+        context.painting().accept_textures();
+    };
+    show();
+    BOOST_TEST(letters.goes == 1u);
+    BOOST_TEST(letters.prepared > 8u);
+    BOOST_TEST(letters.made == letters.prepared);
+    show();
+    BOOST_TEST(letters.goes == 1u);
+    BOOST_TEST(letters.made == letters.prepared);
 }
 
 BOOST_AUTO_TEST_CASE(a_thing_to_press_without_an_element_is_noticed) {

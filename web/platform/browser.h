@@ -18,6 +18,7 @@ void rg_paint(int width, int height, const void* vertices, int vertex_bytes, con
 double rg_baseline(float css_size, int semibold, float css_line_height);
 int rg_glyph(const char* text, int length, float size, int semibold, float* box, int draw, int dark,
              int quarters);
+void rg_prepare(const char* pictures, int length);  // made together, before each is asked for
 int rg_icon(int icon, float size, float* box);
 void rg_pixels(void* to, int bytes);
 // the document beside the canvas (mirror.js)

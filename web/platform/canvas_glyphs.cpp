@@ -1,5 +1,8 @@
 #include "web/platform/canvas_glyphs.h"
 
+#include <bit>
+#include <string>
+
 #include "web/platform/browser.h"
 
 #ifdef __EMSCRIPTEN__
@@ -18,6 +21,19 @@ void read(const float* numbers, ui::GlyphBox& out) {
 
 float CanvasGlyphs::css_baseline(float size, bool semibold, float line_height) {
     return static_cast<float>(rg_baseline(size, semibold, line_height));
+}
+
+/// As text, because strings cross the border best: cluster, size (its bits), weight, ink, quarters, icon.
+void CanvasGlyphs::prepare(std::span<const ui::WantedPicture> wanted) {
+    std::string list;
+    for (const ui::WantedPicture& one : wanted) {
+        if (!list.empty()) list += '\x1E';
+        list += one.cluster;
+        for (const int field : {std::bit_cast<int>(one.pen.size), int{one.pen.semibold},
+                                int{one.pen.dark}, one.pen.quarters, static_cast<int>(one.icon)})
+            list += '\x1F' + std::to_string(field);
+    }
+    rg_prepare(list.data(), static_cast<int>(list.size()));
 }
 
 bool CanvasGlyphs::measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) {

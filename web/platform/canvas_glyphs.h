@@ -10,6 +10,7 @@ namespace regulars::platform {
 class CanvasGlyphs final : public ui::GlyphSource {
 public:
     float css_baseline(float size, bool semibold, float line_height) override;
+    void prepare(std::span<const ui::WantedPicture> wanted) override;
     bool measure(std::string_view cluster, float size, bool semibold, ui::GlyphBox& out) override;
     const std::uint8_t* raster(std::string_view cluster, const ui::Pen& pen,
                                ui::GlyphBox& out) override;

@@ -21,6 +21,9 @@ const darkInk = '#333';
 const iconGrid = 24;
 const iconStroke = 1.75;
 
+const bits = new Int32Array(1), float = new Float32Array(bits.buffer);
+const stripWidth = 1024; // of pictures that are read back together
+
 export class Glyphs {
   /** `home` is where the canvas hangs in the document: it has to, to inherit the language. */
   constructor(home) {
@@ -37,6 +40,7 @@ export class Glyphs {
     this.line.append(this.stand);
     home.append(this.line);
     this.pixels = new Uint8Array(0);
+    this.ready = new Map(); // pictures read back and not yet taken
     this.reset();
   }
 
@@ -66,38 +70,112 @@ export class Glyphs {
     return this.stand.getBoundingClientRect().bottom - this.line.getBoundingClientRect().top;
   }
 
-  /** [advance, left, top, width, height]; the coverage is in `pixels` when `draw`. */
-  glyph(text, size, semibold, draw, dark, quarters) {
+  /** Where a letter's ink is: [advance, left, top, width, height]; without ink the last two are 0. */
+  boxOf(text, size, semibold, quarters) {
     this.use(size, semibold);
     const m = this.context.measureText(text);
-    if (!draw) return [m.width, 0, 0, 0, 0];
     const shift = quarters / 4;
     const left = Math.floor(shift - m.actualBoundingBoxLeft) - 1;
     const top = Math.floor(-m.actualBoundingBoxAscent) - 1;
     const width = Math.ceil(shift + m.actualBoundingBoxRight) + 1 - left;
     const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
-    if (width <= 2 || height <= 2 || text.trim() === '') return [m.width, 0, 0, 0, 0];
-    this.room(width, height);
+    const empty = width <= 2 || height <= 2 || text.trim() === '';
+    return empty ? [m.width, 0, 0, 0, 0] : [m.width, left, top, width, height];
+  }
+
+  /**
+   * Draws many pictures side by side and reads them back at once, which is what costs. `list` is as
+   * canvas_glyphs.cpp writes it. Each waits in `ready` until it is asked for.
+   */
+  prepare(list) {
+    const wanted = list.split('\x1E').map((one) => {
+      const [text, size, semibold, dark, quarters, icon] = one.split('\x1F');
+      bits[0] = +size; // exactly as it comes when the picture is asked for
+      const [exact] = float;
+      return icon === '0' ? this.letter(text, exact, semibold === '1', dark === '1', +quarters) : this.shape(+icon, exact);
+    });
+    let x = 0, y = 0, tall = 0;
+    for (const picture of wanted) {
+      const [, , , width, height] = picture.box;
+      if (x + width > stripWidth) {
+        x = 0;
+        y += tall;
+        tall = 0;
+      }
+      Object.assign(picture, { x, y });
+      x += width;
+      tall = Math.max(tall, height);
+    }
+    const used = y + tall;
+    if (used === 0) return;
+    this.room(stripWidth, used);
+    for (const picture of wanted) if (picture.box[3] > 0) picture.draw(picture.x, picture.y);
+    const { data } = this.context.getImageData(0, 0, stripWidth, used);
+    this.ready.clear(); // what was not taken will be asked for again
+    for (const { key, box, x: left, y: top } of wanted) {
+      const [, , , width, height] = box;
+      const pixels = new Uint8Array(width * height);
+      for (let row = 0; row < height; ++row) {
+        let from = 4 * ((top + row) * stripWidth + left) + 3;
+        for (let i = row * width; i < (row + 1) * width; ++i, from += 4) pixels[i] = data[from];
+      }
+      this.ready.set(key, { box, pixels });
+    }
+  }
+
+  letter(text, size, semibold, dark, quarters) {
+    const box = this.boxOf(text, size, semibold, quarters);
+    const draw = (x, y) => {
+      this.use(size, semibold);
+      this.context.fillStyle = dark ? darkInk : '#fff';
+      this.context.fillText(text, x + quarters / 4 - box[1], y - box[2]);
+    };
+    return { key: [text, size, semibold, dark, quarters].join(), box, draw };
+  }
+
+  shape(index, size) {
+    const side = Math.ceil(size);
+    const draw = (x, y) => {
+      const c = this.context;
+      c.save();
+      c.translate(x, y);
+      c.scale(size / iconGrid, size / iconGrid);
+      c.lineWidth = iconStroke;
+      c.lineCap = c.lineJoin = 'round';
+      c.strokeStyle = '#fff';
+      c.stroke(new Path2D(shapes[index]));
+      c.restore();
+    };
+    return { key: `icon ${index} ${size}`, box: [size, 0, 0, side, side], draw };
+  }
+
+  /** The box of a picture; its coverage is then in `pixels`. What was not prepared is made now. */
+  take(picture) {
+    const { key, box, draw } = picture;
+    const ready = this.ready.get(key);
+    if (ready) {
+      this.ready.delete(key);
+      this.pixels = ready.pixels;
+      return ready.box;
+    }
+    const [, , , width, height] = box;
+    if (width > 0) {
+      this.room(width, height);
+      draw(0, 0);
+      this.keep(width, height);
+    }
+    return box;
+  }
+
+  /** [advance, left, top, width, height]; the coverage is in `pixels` when `draw`. */
+  glyph(text, size, semibold, draw, dark, quarters) {
+    if (draw) return this.take(this.letter(text, size, Boolean(semibold), Boolean(dark), quarters));
     this.use(size, semibold);
-    if (dark) this.context.fillStyle = darkInk;
-    this.context.fillText(text, shift - left, -top);
-    this.keep(width, height);
-    return [m.width, left, top, width, height];
+    return [this.context.measureText(text).width, 0, 0, 0, 0];
   }
 
   icon(index, size) {
-    const box = Math.ceil(size);
-    this.room(box, box);
-    const c = this.context;
-    c.save();
-    c.scale(size / iconGrid, size / iconGrid);
-    c.lineWidth = iconStroke;
-    c.lineCap = c.lineJoin = 'round';
-    c.strokeStyle = '#fff';
-    c.stroke(new Path2D(shapes[index]));
-    c.restore();
-    this.keep(box, box);
-    return [size, 0, 0, box, box];
+    return this.take(this.shape(index, size));
   }
 
   room(width, height) {

@@ -206,6 +206,7 @@ export class Host {
     new Float32Array(heap.buffer, out, 5).set(this.glyphs.icon(index, size));
     return 1;
   }
+  prepare(heap, text, length) { this.glyphs.prepare(this.text(heap, text, length)); }
   pixels(heap, to, bytes) { heap.set(this.glyphs.pixels.subarray(0, bytes), to); }
 
   mirror(heap, text, length) { this.mirror_.apply(this.text(heap, text, length)); }

@@ -2,7 +2,7 @@
 // (web/platform/host.js), with the heap as it is at this moment: it moves when memory grows.
 {
   const names = [
-    'texture', 'texture_part', 'texture_gone', 'paint', 'baseline', 'glyph', 'icon', 'pixels', 'mirror',
+    'texture', 'texture_part', 'texture_gone', 'paint', 'baseline', 'glyph', 'icon', 'prepare', 'pixels', 'mirror',
     'document', 'announce', 'palette', 'fetch', 'do', 'ask', 'now', 'wake', 'heap',
   ];
   const library = {};

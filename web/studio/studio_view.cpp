@@ -92,6 +92,7 @@ std::optional<StudioAction> studio_view(const StudioState& state) {
     }
     std::optional<StudioAction> action;
     {
+        ui::skip_link(say(state.catalog, "studio.skip"));
         const auto page = ui::page(say(state.catalog, "studio.title"));
         keep_first(action, header(state));
         if (state.failure != Failure::none) {  // what was read before still stands

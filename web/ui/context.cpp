@@ -108,11 +108,15 @@ void Context::frame(double now_ms, void (*view)(void*), void* self) {
                        IM_COL32(paper.r, paper.g, paper.b, 255));
     const Rect document{insets_.left, insets_.top, whole.w - insets_.left - insets_.right,
                         whole.h - insets_.top - insets_.bottom};
-    painted_ =
-        paint(Layer::document)
-            .paint(list, fonts_, {document, {insets_.left, insets_.top - viewport.scroll_y}, d});
-    painted_ += paint(Layer::fixed).paint(list, fonts_, {whole, {}, d});
-    painted_ += paint(Layer::dialog).paint(list, fonts_, {whole, {}, d});
+    const std::pair<Layer, PaintList::View> layers[] = {
+        {Layer::document, {document, {insets_.left, insets_.top - viewport.scroll_y}, d}},
+        {Layer::fixed, {whole, {}, d}},
+        {Layer::dialog, {whole, {}, d}}};
+    for (const auto& [layer, view_of] : layers) paint(layer).want(fonts_, view_of);
+    fonts_.load_wanted();
+    painted_ = 0;
+    for (const auto& [layer, view_of] : layers)
+        painted_ += paint(layer).paint(list, fonts_, view_of);
 }
 
 // ---- ids and nodes ----

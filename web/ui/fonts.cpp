@@ -1,5 +1,6 @@
 #include "web/ui/fonts.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -125,8 +126,11 @@ Fonts::Fonts(ImFontAtlas& atlas, GlyphSource& source) : source_(source) {
         config.FontData = new Face{this, i % 2 == 1, i >= 2};
         config.FontDataOwnedByAtlas = true;  // else ImGui copies FontDataSize bytes of it
         config.SizePixels = theme::type::body;
-        config.EllipsisChar = 0x2026;
+        // ImGui keeps both of these ready at every size. We shorten by ourselves and have every letter: a
+        // space costs no picture.
+        config.EllipsisChar = ' ';
         fonts_[i] = atlas.AddFont(&config);
+        fonts_[i]->FallbackChar = ' ';
     }
 }
 
@@ -179,16 +183,40 @@ void Fonts::walk(std::string_view text, float left, float size, bool semibold, V
     }
 }
 
-void Fonts::preload(std::string_view text, float left, float size, bool semibold,
-                    theme::Color color) {
-    ImFontBaked* baked = font(semibold, color)->GetFontBaked(size, density_);
-    walk(text, left, size, semibold, [&](char16_t code, float) { baked->FindGlyph(code); });
+void Fonts::want_picture(ImFontBaked* baked, char16_t code) {
+    if (baked->IsGlyphLoaded(code)) return;
+    const Wanted one{baked, code};
+    if (std::find(wanted_.begin(), wanted_.end(), one) == wanted_.end()) wanted_.push_back(one);
 }
 
-void Fonts::preload_icon(Icon icon, float size) {
-    fonts_[0]
-        ->GetFontBaked(size, density_)
-        ->FindGlyph(static_cast<ImWchar>(first_icon_code + static_cast<int>(icon)));
+void Fonts::want(std::string_view text, float left, float size, bool semibold, theme::Color color) {
+    ImFontBaked* baked = font(semibold, color)->GetFontBaked(size, density_);
+    walk(text, left, size, semibold, [&](char16_t code, float) { want_picture(baked, code); });
+}
+
+void Fonts::want_icon(Icon icon, float size) {
+    want_picture(fonts_[0]->GetFontBaked(size, density_),
+                 static_cast<char16_t>(first_icon_code + static_cast<int>(icon)));
+}
+
+void Fonts::load_wanted() {
+    std::vector<WantedPicture> pictures;
+    for (const Wanted& one : wanted_) {
+        Face& face = face_of(one.baked->ContainerFont->Sources[0]);
+        WantedPicture picture;
+        picture.pen = {one.baked->Size * one.baked->RasterizerDensity, face.semibold, face.dark, 0};
+        if (is_icon(one.code)) {
+            picture.icon = static_cast<Icon>(one.code - first_icon_code);
+        } else {
+            const auto [letter, quarters] = clusters_.unshifted(one.code);
+            picture.cluster = text_for(face, letter);
+            picture.pen.quarters = quarters;
+        }
+        pictures.push_back(std::move(picture));
+    }
+    if (!pictures.empty()) source_.prepare(pictures);
+    for (const Wanted& one : wanted_) one.baked->FindGlyph(one.code);
+    wanted_.clear();
 }
 
 namespace {

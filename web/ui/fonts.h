@@ -37,9 +37,11 @@ public:
     float advance(char16_t glyph, float size, bool semibold);
     float width(std::span<const Cluster> clusters, float size, bool semibold);
 
-    /// Makes sure the glyphs are in the atlas, so that it does not move while quads refer to it.
-    void preload(std::string_view text, float left, float size, bool semibold, theme::Color color);
-    void preload_icon(Icon icon, float size);
+    /// Notes which pictures a line or an icon needs that are not in the atlas yet.
+    void want(std::string_view text, float left, float size, bool semibold, theme::Color color);
+    void want_icon(Icon icon, float size);
+    /// Puts everything wanted into the atlas, in one go, so that it does not move while quads refer to it.
+    void load_wanted();
     /// `origin` is the line's top left in physical pixels; quads land on whole pixels.
     void draw(ImDrawList& list, std::string_view text, Vec origin, float size, bool semibold,
               float line_height, theme::Color color);
@@ -56,7 +58,15 @@ private:
         bool semibold;
     };
 
+    struct Wanted {
+        ImFontBaked* baked;
+        char16_t code;
+        bool operator==(const Wanted&) const = default;
+    };
+    void want_picture(ImFontBaked* baked, char16_t code);
+
     GlyphSource& source_;
+    std::vector<Wanted> wanted_;
     ClusterTable clusters_;
     std::vector<Cluster> scratch_;
     std::vector<Baseline> baselines_;  // a dozen: sizes by weights by leadings

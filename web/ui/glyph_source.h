@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "web/ui/icons.h"
@@ -23,9 +25,19 @@ struct Pen {
     int quarters = 0;  // of a pixel to the right
 };
 
+/// A picture that a screen is about to need: of a letter, or of an icon when that is not none.
+struct WantedPicture {
+    std::string cluster;
+    Pen pen;
+    Icon icon = Icon::none;
+};
+
 class GlyphSource {
 public:
     virtual ~GlyphSource() = default;
+    /// All that a frame needs anew, before it is asked for one by one: reading pictures back is what
+    /// costs, so a source may make them together.
+    virtual void prepare(std::span<const WantedPicture> wanted) { (void)wanted; }
     /// How far below the top of a line its letters stand; all in CSS px.
     virtual float css_baseline(float css_size, bool semibold, float css_line_height) = 0;
     /// False when there is nothing to show for the cluster.

@@ -174,23 +174,34 @@ bool touches(const Rect& a, const Rect& b) {
 
 }  // namespace
 
-int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
-    const Rect visible = view.window.moved(-view.offset.x, -view.offset.y);
-    const auto shown = [&](const PaintCommand& c) {
-        return c.kind == Kind::clip || c.kind == Kind::unclip || touches(reach(c), visible);
-    };
-    const float d = view.density;
+namespace {
+
+/// Whether a command reaches into the window; clips count, wherever they are.
+bool is_shown(const PaintCommand& c, const PaintList::View& view) {
+    return c.kind == Kind::clip || c.kind == Kind::unclip ||
+           touches(reach(c), view.window.moved(-view.offset.x, -view.offset.y));
+}
+
+}  // namespace
+
+void PaintList::want(Fonts& fonts, const View& view) const {
     for (const PaintCommand& c : commands_) {
-        if (!shown(c)) continue;
+        if (!is_shown(c, view)) continue;
         if (c.kind == Kind::text)
-            fonts.preload(text_of(c), (c.rect.x + view.offset.x) * d, c.extra, c.semibold, c.color);
-        if (c.kind == Kind::icon) fonts.preload_icon(c.icon, c.extra);
+            fonts.want(text_of(c), (c.rect.x + view.offset.x) * view.density, c.extra, c.semibold,
+                       c.color);
+        if (c.kind == Kind::icon) fonts.want_icon(c.icon, c.extra);
     }
+}
+
+int PaintList::paint(ImDrawList& list, Fonts& fonts, const View& view) const {
+    const float d = view.density;
+    const Rect visible = view.window.moved(-view.offset.x, -view.offset.y);
     const Box window = snapped(visible, view);
     list.PushClipRect(window.min, window.max, false);
     int painted = 0;
     for (const PaintCommand& c : commands_) {
-        if (!shown(c)) continue;
+        if (!is_shown(c, view)) continue;
         const Box box = snapped(c.rect, view);
         ++painted;
         switch (c.kind) {

@@ -59,6 +59,8 @@ public:
         Vec offset;   // layer coordinates plus offset are canvas CSS px
         float density = 1;
     };
+    /// Notes what letters and icons inside the window need; between this and paint(), fonts.load_wanted().
+    void want(Fonts& fonts, const View& view) const;
     /// Paints what is inside the window; the number of commands painted.
     int paint(ImDrawList& list, Fonts& fonts, const View& view) const;
 
