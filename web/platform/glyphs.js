@@ -22,7 +22,7 @@ const iconGrid = 24;
 const iconStroke = 1.75;
 
 const bits = new Int32Array(1), float = new Float32Array(bits.buffer);
-const stripWidth = 1024; // of pictures that are read back together
+const stripMost = 1024; // px across, of pictures that are read back together
 
 export class Glyphs {
   /** `home` is where the canvas hangs in the document: it has to, to inherit the language. */
@@ -55,12 +55,29 @@ export class Glyphs {
     this.canvas.lang = tag;
     this.stack = fontStack(tag);
     this.font = '';
+    this.measured = new Map(); // by font, then by letter
   }
 
-  use(size, semibold) {
-    const font = `${semibold ? 600 : 400} ${size}px ${this.stack}`;
-    if (font === this.font) return;
-    this.font = this.context.font = font;
+  use(font) {
+    if (font !== this.font) this.font = this.context.font = font;
+  }
+
+  fontOf(size, semibold) {
+    return `${semibold ? 600 : 400} ${size}px ${this.stack}`;
+  }
+
+  /** A letter is measured once for all its pictures: measuring costs as much as drawing. */
+  metrics(text, font) {
+    let known = this.measured.get(font);
+    if (!known) this.measured.set(font, known = new Map());
+    let metrics = known.get(text);
+    if (!metrics) {
+      this.use(font);
+      const m = this.context.measureText(text);
+      metrics = [m.width, m.actualBoundingBoxLeft, m.actualBoundingBoxRight, m.actualBoundingBoxAscent, m.actualBoundingBoxDescent];
+      known.set(text, metrics);
+    }
+    return metrics;
   }
 
   /** CSS px from the top of a line to its baseline. */
@@ -71,16 +88,15 @@ export class Glyphs {
   }
 
   /** Where a letter's ink is: [advance, left, top, width, height]; without ink the last two are 0. */
-  boxOf(text, size, semibold, quarters) {
-    this.use(size, semibold);
-    const m = this.context.measureText(text);
+  boxOf(text, font, quarters) {
+    const [advance, toLeft, toRight, ascent, descent] = this.metrics(text, font);
     const shift = quarters / 4;
-    const left = Math.floor(shift - m.actualBoundingBoxLeft) - 1;
-    const top = Math.floor(-m.actualBoundingBoxAscent) - 1;
-    const width = Math.ceil(shift + m.actualBoundingBoxRight) + 1 - left;
-    const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
+    const left = Math.floor(shift - toLeft) - 1;
+    const top = Math.floor(-ascent) - 1;
+    const width = Math.ceil(shift + toRight) + 1 - left;
+    const height = Math.ceil(descent) + 1 - top;
     const empty = width <= 2 || height <= 2 || text.trim() === '';
-    return empty ? [m.width, 0, 0, 0, 0] : [m.width, left, top, width, height];
+    return empty ? [advance, 0, 0, 0, 0] : [advance, left, top, width, height];
   }
 
   /**
@@ -94,6 +110,11 @@ export class Glyphs {
       const [exact] = float;
       return icon === '0' ? this.letter(text, exact, semibold === '1', dark === '1', +quarters) : this.shape(+icon, exact);
     });
+    // As square as it gets, the tall ones first: what is between them is read back, too.
+    wanted.sort((a, b) => b.box[4] - a.box[4]);
+    const area = wanted.reduce((sum, { box: [, , , width, height] }) => sum + width * height, 0);
+    const widest = wanted.reduce((most, { box }) => Math.max(most, box[3]), 0);
+    const stripWidth = Math.max(widest, Math.min(stripMost, Math.ceil(1.1 * Math.sqrt(area))));
     let x = 0, y = 0, tall = 0;
     for (const picture of wanted) {
       const [, , , width, height] = picture.box;
@@ -124,9 +145,10 @@ export class Glyphs {
   }
 
   letter(text, size, semibold, dark, quarters) {
-    const box = this.boxOf(text, size, semibold, quarters);
+    const font = this.fontOf(size, semibold);
+    const box = this.boxOf(text, font, quarters);
     const draw = (x, y) => {
-      this.use(size, semibold);
+      this.use(font);
       this.context.fillStyle = dark ? darkInk : '#fff';
       this.context.fillText(text, x + quarters / 4 - box[1], y - box[2]);
     };
@@ -170,8 +192,7 @@ export class Glyphs {
   /** [advance, left, top, width, height]; the coverage is in `pixels` when `draw`. */
   glyph(text, size, semibold, draw, dark, quarters) {
     if (draw) return this.take(this.letter(text, size, Boolean(semibold), Boolean(dark), quarters));
-    this.use(size, semibold);
-    return [this.context.measureText(text).width, 0, 0, 0, 0];
+    return [this.metrics(text, this.fontOf(size, semibold))[0], 0, 0, 0, 0];
   }
 
   icon(index, size) {

@@ -82,7 +82,10 @@ export class Host {
     this.keepContext();
     this.keepKeyboardScrolling();
     document.addEventListener('visibilitychange', () => this.wake());
-    document.fonts?.addEventListener?.('loadingdone', () => this.wake(module._rg_forget_glyphs()));
+    document.fonts?.addEventListener?.('loadingdone', () => {
+      this.glyphs.measured.clear();
+      this.wake(module._rg_forget_glyphs());
+    });
     this.observe();
   }
 
