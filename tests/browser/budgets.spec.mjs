@@ -18,6 +18,8 @@ async function metered(use, address, options) {
   return { page, meter };
 }
 
+export const onlyIn = { browser: 'chromium', because: 'densities, zoom and memory are set and read by the DevTools of Chromium' };
+
 export const tests = {
   'all places at 3 pixels a point keep the memory and the atlas in their budgets': async (use) => {
     const { links } = await use.product.running;

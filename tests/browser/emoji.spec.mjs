@@ -54,6 +54,8 @@ async function marked(use, options) {
   return openScreen(open, `${portal}/gallery`, options);
 }
 
+export const onlyIn = { browser: 'chromium', because: 'pictures of single elements are taken by Chromium only' };
+
 export const tests = {
   'a name with emoji shows each of them in colour': async (use) => {
     for (const deviceScaleFactor of [1, 2]) {

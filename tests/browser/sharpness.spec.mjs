@@ -86,6 +86,8 @@ class Bench {
 }
 
 const inks = new Map(); // the densities share them, the finest comes first
+export const onlyIn = { browser: 'chromium', because: 'densities, zoom and memory are set and read by the DevTools of Chromium' };
+
 export const tests = {};
 for (const density of densities) {
   tests[`at ${density} pixels a point painted text is as sharp as the document's`] = async (use) => {

@@ -36,6 +36,8 @@ async function readBoth(page, pixels, code, title = 'scan.title') {
   return dialog;
 }
 
+export const onlyIn = { browser: 'chromium', because: 'pictures of single elements are taken by Chromium only' };
+
 export const tests = onBothScreens({
   "the member's number is read from the screen as bars and as a square": async ({ picture, ...use }) => {
     const page = await openPortal(use);

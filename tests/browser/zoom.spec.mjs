@@ -82,6 +82,8 @@ function headingBox() {
 
 const words = () => document.querySelector('.rg-document main').textContent.replaceAll(/\s+/g, '');
 
+export const onlyIn = { browser: 'chromium', because: 'densities, zoom and memory are set and read by the DevTools of Chromium' };
+
 export const tests = {
   'from 50 to 400 percent everything fits, is sharp and stays where the document has it': async (use) => {
     const pixels = await Pixels.start(use.open);

@@ -33,11 +33,11 @@ async function loadSpecs() {
   const files = readdirSync(folder).filter((name) => name.endsWith('.spec.mjs')).sort();
   const specs = [];
   for (const file of files) {
-    const { tests } = await import(pathToFileURL(path.join(folder, file)));
+    const { tests, onlyIn } = await import(pathToFileURL(path.join(folder, file)));
     const all = Object.entries(tests);
     const chosen = (inTurn ? oneOfEach(all) : all).filter(([sentence]) =>
       wanted.length === 0 || wanted.some((part) => file.includes(part) || sentence.includes(part)));
-    if (chosen.length) specs.push({ file, tests: chosen });
+    if (chosen.length) specs.push({ file, tests: chosen, onlyIn });
   }
   return specs;
 }
@@ -72,6 +72,7 @@ async function runAll() {
         const use = browser.forTest(sentence);
         const took = () => Math.round(performance.now() - started);
         try {
+          if (spec.onlyIn && spec.onlyIn.browser !== engine) throw new Skip(spec.onlyIn.because);
           await within(testWithinMs, test({ ...use.tools, product }));
           use.assertQuiet();
           counts.passed += 1;
