@@ -331,6 +331,27 @@ struct CountedGlyphs final : ui::GlyphSource {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(lines_of_like_length_tear_no_word) {
+    for (const char* text :
+         {"Mountainside Tea", "Ten points to your next tier", "還差 NT$12,300 就升等了"}) {
+        for (float width = 100; width < 260; width += 5) {
+            const Screen screen({390, 844}, [&] {
+                auto narrow = ui::columns({ui::px(width)}, 0);
+                narrow.next();
+                ui::paragraph(text);
+            });
+            std::string words, shown;
+            for (const ui::Node& node : screen.nodes())
+                if (node.role == Role::paragraph) shown = node.label;
+            for (const char letter : shown) words += letter == '\n' ? ' ' : letter;
+            for (const char* whole : {"Mountainside", "Tea", "points", "NT$12,300"})
+                BOOST_TEST((std::string_view(text).find(whole) == std::string_view::npos ||
+                            words.find(whole) != std::string::npos),
+                           shown << " at " << width);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_frame_asks_for_its_new_letters_and_icons_in_one_go) {
     CountedGlyphs letters;
     ui::Context context(letters);

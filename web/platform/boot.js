@@ -6,12 +6,14 @@
 // question for the same address gets that answer.
 import { start } from './host.js';
 
+const patience = 15_000; // ms, as of the app's own questions (web/platform/app.h)
+
 function earlyAnswers({ first = [], session }) {
   const headers = { Authorization: `Bearer ${session}` };
   const answers = new Map();
   for (const address of session ? first : []) {
-    const answer = fetch(address, { headers, credentials: 'omit' });
-    answer.catch(() => {});  // whoever takes it hears of it
+    const answer = fetch(address, { headers, credentials: 'omit', signal: AbortSignal.timeout(patience) });
+    answer.catch(() => {}); // whoever takes it hears of it
     answers.set(address, { answer, authorization: headers.Authorization });
   }
   return answers;

@@ -257,8 +257,9 @@ export class Host {
 
 /**
  * Starts `module` (an Emscripten factory) on `root`. `config` is the page's boot text as it stands;
- * `wasm` the URL of its code, `early` the answers that are under way already (boot.js). Resolves to the host; `host.toParent = (json) => …` connects the
- * embedding channel, `host.message(0, json)` delivers from it.
+ * `wasm` the URL of its code, `early` the answers that are under way already (boot.js). Resolves to
+ * the host; `host.toParent = (json) => …` connects the embedding channel, `host.message(0, json)`
+ * delivers from it.
  */
 export async function start({ module, wasm, root, config, early }) {
   const parsed = JSON.parse(config);

@@ -51,8 +51,8 @@ public:
     bool type(std::string_view label, std::string_view value);     // a text, number or area field
     bool choose(std::string_view label, std::string_view option);  // a select or a radio in a group
     bool dismiss_dialog();
-    /// What can be pressed, typed into or chosen and has no enabled element in the document that says
-    /// what it is, as tall and wide as a thumb; one sentence each.
+    /// What can be pressed, typed into or chosen and has no element in the document that says what it
+    /// is, at least 24 CSS px each way; one sentence each.
     std::vector<std::string> unreachable();
     /// Texts that stand on one another; one sentence each.
     std::vector<std::string> overlapping() const;

@@ -68,16 +68,22 @@ void describe(Node& node, const TextStyle& style, Align align, Color ink) {
     if (needs_browser(node.label)) node.flags |= flag_shown;
 }
 
+/// Whether every line ends where one may: a word longer than its line is cut.
+bool keeps_words(const Context& c) {
+    return std::all_of(c.lines.begin() + 1, c.lines.end(),
+                       [&](const Line& line) { return may_break(c.clusters, line.first); });
+}
+
 /// A short paragraph whose last line would hold a few letters is broken into lines of like length.
 void balance(Context& c, float width, float em) {
     constexpr std::size_t most = 3;
     const std::size_t lines = c.lines.size();
-    if (lines < 2 || lines > most || c.lines.back().width >= 4 * em) return;
+    if (lines < 2 || lines > most || c.lines.back().width >= 4 * em || !keeps_words(c)) return;
     float narrow = width / 2, wide = width;
     while (wide - narrow > em / 4) {
         const float middle = (narrow + wide) / 2;
         break_lines(c.clusters, c.advances, middle, c.lines);
-        (c.lines.size() > lines ? narrow : wide) = middle;
+        (c.lines.size() <= lines && keeps_words(c) ? wide : narrow) = middle;
     }
     break_lines(c.clusters, c.advances, wide, c.lines);
 }
